@@ -1,0 +1,1 @@
+"""Messages a persona sends unprompted: the rules, the text, the sending."""

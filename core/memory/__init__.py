@@ -1,0 +1,1 @@
+"""What a persona remembers of a person, and from which message it has it."""

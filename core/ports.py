@@ -1,0 +1,196 @@
+"""What the studio needs from the outside, on one page; adapters in `engines/`, `vectors/`, `channels/` provide it."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+"""Shape (texts, dimensions), rows of length 1."""
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the present instant, aware, in UTC."""
+        ...
+
+
+# --- engines -----------------------------------------------------------------
+
+
+class Priority(StrEnum):
+    """Who is served first when several wait for one model."""
+
+    PERSON = "person"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True)
+class PromptMessage:
+    """One turn of a prompt."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How the next token is chosen; `None` leaves the model's own default."""
+
+    temperature: float | None = None
+    max_tokens: int = 400
+    context_size: int = 4096
+    seed: int | None = None
+    repeat_penalty: float | None = None
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChatRequest:
+    """What an engine is asked to continue; an empty model means the engine's own choice.
+
+    The last message may be the assistant's: the engine then continues that text (a forced opening),
+    and yields only what comes after it.
+    """
+
+    messages: tuple[PromptMessage, ...]
+    model: str = ""
+    sampling: Sampling = field(default_factory=Sampling)
+    priority: Priority = Priority.PERSON
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a generation cost."""
+
+    prompt_tokens: int = 0
+    reply_tokens: int = 0
+    finish: Literal["stop", "length", "stopped"] = "stop"
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A piece of a reply. Reasoning models' thinking comes apart from the text; the last chunk carries the usage."""
+
+    text: str = ""
+    thinking: str = ""
+    usage: Usage | None = None
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """A model that an engine has. `is_tiny`: too small to be trusted with more than small talk."""
+
+    name: str
+    size_bytes: int = 0
+    family: str = ""
+    parameters: str = ""
+    can_chat: bool = True
+    is_tiny: bool = False
+
+
+class Engine(Protocol):
+    """Something that generates text. Every method may be called from any thread and raises only `EngineError`s."""
+
+    kind: Literal["ollama", "embedded", "scripted"]
+
+    def models(self) -> list[ModelInfo]:
+        """List the models it has; raises EngineUnavailable when it cannot be reached."""
+        ...
+
+    def stream(self, request: ChatRequest, stop: threading.Event) -> Iterator[Chunk]:
+        """Yield the reply piece by piece; ends early, without an error, once `stop` is set.
+
+        Raises EngineUnavailable, EngineLoading, ModelMissing, EngineDied, OutOfMemory, PromptTooLong.
+        """
+        ...
+
+    def answer_json(self, request: ChatRequest, schema: dict[str, Any], stop: threading.Event) -> dict[str, Any]:
+        """Return an object that fits the JSON schema (bound every string and list in it).
+
+        Raises as `stream`, and MalformedAnswer when what came does not fit or broke off.
+        """
+        ...
+
+    def count_tokens(self, text: str, model: str = "") -> int:
+        """Count with the model's own tokenizer, or estimate conservatively (never too few by design)."""
+        ...
+
+    def close(self) -> None:
+        """Free what it holds; further calls raise EngineUnavailable."""
+        ...
+
+
+# --- vectors -----------------------------------------------------------------
+
+
+class Embedder(Protocol):
+    """Turns text into vectors."""
+
+    model_id: str
+    """Names model and version; vectors of another id are not comparable."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector a text; raises EmbedderUnavailable."""
+        ...
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose memories: one persona's of one user. Nothing crosses it."""
+
+    persona_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class VectorEntry:
+    """What the index keeps of a memory: no text."""
+
+    memory_id: int
+    scope: Scope
+    vector: NDArray[np.float32]
+    content_hash: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A memory near a query; `similarity` is the cosine, −1 to 1."""
+
+    memory_id: int
+    similarity: float
+
+
+class VectorIndex(Protocol):
+    """Finds near vectors. Holds nothing that SQL does not; raises only IndexUnavailable."""
+
+    def upsert(self, entries: Sequence[VectorEntry]) -> None:
+        """Add or replace by memory id."""
+        ...
+
+    def remove(self, memory_ids: Sequence[int]) -> None:
+        """Stop returning these ids; their vectors may stay on disk until `rebuild`."""
+        ...
+
+    def query(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
+        """Return the nearest within the scope, best first."""
+        ...
+
+    def hashes(self) -> dict[int, str]:
+        """Return content hash by memory id, for comparing with SQL."""
+        ...
+
+    def rebuild(self, entries: Iterator[VectorEntry]) -> int:
+        """Write a fresh index of just these entries, switch to it, erase the old files; return how many."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files."""
+        ...

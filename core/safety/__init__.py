@@ -1,0 +1,1 @@
+"""Decided outside the persona's prompt: crisis, sensitive topics."""

@@ -1,0 +1,1 @@
+"""Links by which strangers reach one persona and nothing else."""

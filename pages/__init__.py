@@ -1,0 +1,1 @@
+"""What a person sees; each page draws and holds no rule."""
