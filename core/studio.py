@@ -1,0 +1,122 @@
+"""The composition root: builds every adapter once and hands the services out."""
+
+import logging
+import threading
+from dataclasses import dataclass, field
+
+from core.accounts.service import Accounts
+from core.chat.service import Chats
+from core.clock import SystemClock
+from core.config import Settings
+from core.engines.room import EngineRoom
+from core.errors import StudioError
+from core.followups.service import FollowUps
+from core.jobs.queue import JobQueue
+from core.jobs.worker import Worker
+from core.memory.model_reader import ReaderChoice
+from core.memory.service import Memories
+from core.personas.service import Personas
+from core.ports import Clock
+from core.sharing.service import Sharing
+from core.storage.db import Database
+from core.storage.lock import FolderLock
+from core.vectors.chroma import ChromaIndex
+from core.vectors.embedder import SentenceEmbedder
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Studio:
+    """Everything a page or a route may ask for."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    accounts: Accounts
+    personas: Personas
+    sharing: Sharing
+    rooms: EngineRoom
+    memories: Memories
+    chats: Chats
+    followups: FollowUps
+    worker: Worker
+    embedder: SentenceEmbedder
+    index: ChromaIndex
+    lock: FolderLock
+    _loading: list[threading.Thread] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Mend what a crash left behind, then load the heavy parts in the background."""
+        self.chats.recover()
+        self.rooms.start()
+        thread = threading.Thread(target=self._load, name="studio-loading", daemon=True)
+        self._loading.append(thread)
+        thread.start()
+
+    def _load(self) -> None:
+        try:
+            self.embedder.load()
+            self.memories.repair()
+        except StudioError as error:
+            # The pages show the trouble themselves; words still find memories without vectors.
+            log.warning("Memory search by meaning is off: %s %s", error.message, error.hint)
+        self.worker.start()
+
+    def close(self) -> None:
+        """Stop what runs, in the order in which it depends on the rest."""
+        self.chats.close()
+        self.worker.stop()
+        self.rooms.close()
+        self.index.close()
+        self.database.close()
+        self.lock.release()
+
+
+def build_studio(settings: Settings, *, clock: Clock | None = None) -> Studio:
+    """Build the studio on its data folder; raises FolderInUse when another server has it."""
+    clock = clock or SystemClock()
+    lock = FolderLock(settings.data_dir)
+    lock.acquire()
+    database = Database(settings.sql_url)
+    database.migrate()
+    rooms = EngineRoom(settings)
+    queue = JobQueue(database, clock)
+    embedder = SentenceEmbedder(settings.embedder)
+    index = ChromaIndex(settings.data_dir / "index")
+    memories = Memories(database, clock, embedder, index, queue, ReaderChoice(rooms, settings))
+    personas = Personas(database, clock, on_delete=memories.forget_persona)
+    worker = Worker(queue, memories.job_handlers(), clock)
+    chats = Chats(database, clock, rooms, personas, memories, settings, on_job=worker.wake)
+    return Studio(
+        settings=settings,
+        clock=clock,
+        database=database,
+        accounts=Accounts(database, clock, settings),
+        personas=personas,
+        sharing=Sharing(database, settings),
+        rooms=rooms,
+        memories=memories,
+        chats=chats,
+        followups=FollowUps(database, clock, chats, memories, personas, rooms, settings),
+        worker=worker,
+        embedder=embedder,
+        index=index,
+        lock=lock,
+    )
+
+
+_current: Studio | None = None
+
+
+def install(studio: Studio | None) -> None:
+    """Make this the process's one studio (None: there is none any more)."""
+    global _current
+    _current = studio
+
+
+def current() -> Studio:
+    """Return the process's one studio; raises StudioError before the server has built it."""
+    if _current is None:
+        raise StudioError("The studio is still starting.", hint="Wait a moment, then reload the page.")
+    return _current
