@@ -1,0 +1,49 @@
+"""What reading a message for memories takes and gives; readers differ, this shape and its checks do not."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+MemoryKind = Literal["fact", "preference", "event", "plan", "relationship"]
+DatePrecision = Literal["", "minute", "hour", "day", "week", "month", "year"]
+ReaderName = Literal["model", "extractive"]
+
+MEMORY_LENGTH = 240
+"""Characters a memory may have: one short statement."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One message of the user, with what was said before it (oldest first) to resolve pronouns only."""
+
+    text: str
+    message_id: int
+    said_at: datetime
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """A statement about the user and the span of the message that supports it (character offsets, end excluded)."""
+
+    text: str
+    kind: MemoryKind
+    importance: int
+    quote_start: int
+    quote_end: int
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    date_precision: DatePrecision = ""
+    sensitive: bool = False
+    subject: str = "user"
+    reason: str = ""
+
+
+class Reader(Protocol):
+    """Reads one message for memories. Finding nothing is an answer, not an error; raises only StudioErrors."""
+
+    name: ReaderName
+
+    def read(self, reading: Reading) -> list[Found]:
+        """Return what the user said about themself that is worth keeping."""
+        ...
