@@ -1,0 +1,124 @@
+"""What the memory service hands out: frozen answers, no rows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+IndexState = Literal["loading", "ready", "catching up", "words only"]
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """Where a memory is from: the message, and the words in it that support the memory."""
+
+    message_id: int
+    conversation_id: int
+    quote: str
+    said_at: datetime
+
+
+@dataclass(frozen=True)
+class MemoryView:
+    """One memory as its person sees it. `extractor`: model, extractive or hand; `invalid_at`: past since then."""
+
+    id: int
+    persona_id: int
+    user_id: int
+    persona_name: str
+    kind: str
+    subject: str
+    text: str
+    importance: int
+    sensitive: bool
+    pinned: bool
+    extractor: str
+    seen_count: int
+    created_at: datetime
+    updated_at: datetime
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    date_precision: str = ""
+    invalid_at: datetime | None = None
+    superseded_by: int | None = None
+    is_indexed: bool = False
+    sources: tuple[SourceView, ...] = ()
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it no longer holds, and is kept as history only."""
+        return self.invalid_at is not None
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """What happened to a memory, when, and why."""
+
+    action: str
+    reason: str
+    text_before: str
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class RecallLogView:
+    """One reply whose prompt contained the memory."""
+
+    message_id: int
+    conversation_id: int
+    recalled_at: datetime
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """A memory chosen for a prompt, with the parts of its score (they add up to `total`)."""
+
+    memory_id: int
+    text: str
+    kind: str
+    score: dict[str, float]
+    created_at: datetime
+    starts_at: datetime | None = None
+    date_precision: str = ""
+
+
+@dataclass(frozen=True)
+class RecallResult:
+    """What was recalled, and in words what stood in the way of doing it well ("" when nothing did)."""
+
+    items: tuple[Recalled, ...] = ()
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Undo:
+    """A way back from a deletion, kept in this process's memory alone until `expires_at`."""
+
+    id: str
+    count: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class MapPoint:
+    """A memory's place on the map; both coordinates lie between −1 and 1."""
+
+    memory_id: int
+    x: float
+    y: float
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class IndexHealth:
+    """How the actor's memories stand: how many there are, how many are indexed, what is still to be read.
+
+    `trouble` and `hint` are in words for the person, empty when all is well.
+    """
+
+    memories: int
+    indexed: int
+    waiting_messages: int
+    state: IndexState
+    trouble: str = ""
+    hint: str = ""
