@@ -20,7 +20,10 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite and sa.make_url(url).database not in (None, "", ":memory:"):
             Path(str(sa.make_url(url).database)).parent.mkdir(parents=True, exist_ok=True)
-        self.engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS} if self.is_sqlite else {})
+        # An error's text must not carry what somebody wrote into a log.
+        self.engine = create_engine(
+            url, connect_args={"timeout": BUSY_SECONDS} if self.is_sqlite else {}, hide_parameters=True
+        )
         if self.is_sqlite:
             sa.event.listen(self.engine, "connect", _prepare_sqlite)
             sa.event.listen(self.engine, "begin", _begin_sqlite)

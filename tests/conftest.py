@@ -1,0 +1,30 @@
+"""Fixtures that every room's tests share: a clock that is moved by hand, and a database of their own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import SQLModel
+
+from core.clock import MovableClock
+from core.config import Settings
+from core.storage import tables  # noqa: F401 - registers the tables
+from core.storage.db import Database
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(_env_file=None, data_dir=tmp_path / "data", engine="scripted", open_browser=False)
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Database]:
+    database = Database(settings.sql_url)
+    SQLModel.metadata.create_all(database.engine)
+    yield database
+    database.close()
