@@ -1,0 +1,121 @@
+"""The script behind every page: who is asking, which pages are theirs, and what they see when something breaks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+
+import streamlit as st
+
+from core import studio as house
+from core.accounts.rules import Actor
+from core.errors import StudioError
+from core.studio import Studio
+from pages import door, parts, sidebar
+
+HIDDEN = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the studio; without a section it is reached by links only."""
+
+    name: str
+    title: str
+    icon: str
+    path: str
+    section: str
+
+
+ENTRIES = (
+    Entry("gallery", "Personas", ":material/groups:", "personas", "Studio"),
+    Entry("chat", "Chat", ":material/forum:", "chat", "Studio"),
+    Entry("inbox", "Inbox", ":material/inbox:", "inbox", "Studio"),
+    Entry("memories", "Memories", ":material/neurology:", "memories", "Insight"),
+    Entry("followups", "Follow-ups", ":material/schedule_send:", "follow-ups", "Insight"),
+    Entry("models", "Models", ":material/memory:", "models", "Setup"),
+    Entry("builder", "Build a persona", ":material/edit:", "build", HIDDEN),
+    Entry("talk", "Talk", ":material/chat:", "talk", HIDDEN),
+)
+
+
+def draw() -> None:
+    """Draw the page that was asked for, as far as the asker may see it."""
+    st.set_page_config(page_title="Persona Studio", page_icon="✨", layout="wide")
+    try:
+        studio = house.current()
+    except StudioError as error:
+        parts.show_error(error)
+        return
+    actor = sidebar.find_actor(studio)
+    if actor is None:
+        _at_the_door()
+    elif actor.is_creator:
+        _in_the_studio(studio, actor)
+    else:
+        _on_a_visit(studio, actor)
+
+
+def _at_the_door() -> None:
+    # Every address is registered, so that none of them tells a stranger more than another.
+    pages = [st.Page(door.render, title="Persona Studio", default=True)]
+    pages += [_door_page(entry.path) for entry in ENTRIES]
+    st.session_state.clear()
+    st.navigation(pages, position="hidden").run()
+
+
+def _door_page(path: str) -> st.Page:
+    return st.Page(door.render, title="Persona Studio", url_path=path)
+
+
+def _on_a_visit(studio: Studio, actor: Actor) -> None:
+    talk = _page("talk", studio, actor, "Chat", default=False)
+    start = st.Page(door.render, title="Persona Studio", default=True)
+    st.session_state[parts.PAGES_KEY] = {"talk": talk}
+    _run(st.navigation([start, talk], position="hidden"))
+
+
+def _in_the_studio(studio: Studio, actor: Actor) -> None:
+    unread = sidebar.count_unread(studio, actor)
+    pages = {entry.name: _studio_page(entry, studio, actor, unread) for entry in ENTRIES}
+    st.session_state[parts.PAGES_KEY] = pages
+    sections: dict[str, list[st.Page]] = {}
+    for entry in ENTRIES:
+        sections.setdefault(entry.section, []).append(pages[entry.name])
+    chosen = st.navigation(sections, expanded=True)
+    sidebar.draw(studio, actor, unread)
+    _run(chosen)
+
+
+def _studio_page(entry: Entry, studio: Studio, actor: Actor, unread: int) -> st.Page:
+    is_marked = entry.name == "inbox" and unread
+    return st.Page(
+        _drawing(entry.name, studio, actor),
+        title=f"{entry.title} ({unread})" if is_marked else entry.title,
+        icon=entry.icon,
+        url_path=entry.path,
+        default=entry.name == "gallery",
+        visibility="visible" if entry.section else "hidden",
+    )
+
+
+def _page(name: str, studio: Studio, actor: Actor, title: str, *, default: bool) -> st.Page:
+    return st.Page(_drawing(name, studio, actor), title=title, url_path=name, default=default)
+
+
+def _drawing(name: str, studio: Studio, actor: Actor) -> Callable[[], None]:
+    if find_spec(f"pages.{name}") is None:
+        return partial(st.info, f"This page is being built: {name}")
+    return partial(import_module(f"pages.{name}").render, studio, actor)
+
+
+def _run(page: st.Page) -> None:
+    try:
+        page.run()
+    except StudioError as error:
+        parts.show_error(error)
+
+
+if __name__ == "__main__":
+    draw()
