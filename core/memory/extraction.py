@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 MemoryKind = Literal["fact", "preference", "event", "plan", "relationship"]
+MEMORY_KINDS: tuple[MemoryKind, ...] = get_args(MemoryKind)
 DatePrecision = Literal["", "minute", "hour", "day", "week", "month", "year"]
 ReaderName = Literal["model", "extractive"]
 
@@ -14,7 +15,10 @@ MEMORY_LENGTH = 240
 
 @dataclass(frozen=True)
 class Reading:
-    """One message of the user, with what was said before it (oldest first) to resolve pronouns only."""
+    """One message of the user, with what was said before it (oldest first) to resolve pronouns only.
+
+    `before` holds whole messages, each as `user: …` or `assistant: …`.
+    """
 
     text: str
     message_id: int
