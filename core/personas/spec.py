@@ -66,8 +66,8 @@ class Example(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    user: Annotated[str, TEXT, Field(min_length=1, max_length=LIMITS.example_user)]
-    reply: Annotated[str, TEXT, Field(min_length=1, max_length=LIMITS.example_reply)]
+    user: Annotated[str, Field(min_length=1, max_length=LIMITS.example_user), TEXT]
+    reply: Annotated[str, Field(min_length=1, max_length=LIMITS.example_reply), TEXT]
 
 
 class PersonaSpec(BaseModel):
@@ -78,24 +78,24 @@ class PersonaSpec(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Annotated[str, ONE_LINE, Field(min_length=1, max_length=LIMITS.name)]
-    tagline: Annotated[str, ONE_LINE, Field(max_length=LIMITS.tagline)] = ""
-    personality: Annotated[str, TEXT, Field(max_length=LIMITS.personality)] = ""
-    style: Annotated[str, TEXT, Field(max_length=LIMITS.style)] = ""
-    backstory: Annotated[str, TEXT, Field(max_length=LIMITS.backstory)] = ""
-    topics: Annotated[tuple[Topic, ...], LINES, Field(max_length=LIMITS.max_topics)] = ()
-    avoid: Annotated[tuple[Topic, ...], LINES, Field(max_length=LIMITS.max_topics)] = ()
-    greeting: Annotated[str, TEXT, Field(max_length=LIMITS.greeting)] = ""
-    openers: Annotated[tuple[Opener, ...], LINES, Field(max_length=LIMITS.max_openers)] = ()
+    name: Annotated[str, Field(min_length=1, max_length=LIMITS.name), ONE_LINE]
+    tagline: Annotated[str, Field(max_length=LIMITS.tagline), ONE_LINE] = ""
+    personality: Annotated[str, Field(max_length=LIMITS.personality), TEXT] = ""
+    style: Annotated[str, Field(max_length=LIMITS.style), TEXT] = ""
+    backstory: Annotated[str, Field(max_length=LIMITS.backstory), TEXT] = ""
+    topics: Annotated[tuple[Topic, ...], Field(max_length=LIMITS.max_topics), LINES] = ()
+    avoid: Annotated[tuple[Topic, ...], Field(max_length=LIMITS.max_topics), LINES] = ()
+    greeting: Annotated[str, Field(max_length=LIMITS.greeting), TEXT] = ""
+    openers: Annotated[tuple[Opener, ...], Field(max_length=LIMITS.max_openers), LINES] = ()
     examples: Annotated[
-        tuple[Example, ...], BeforeValidator(_drop_empty_examples), Field(max_length=LIMITS.max_examples)
+        tuple[Example, ...], Field(max_length=LIMITS.max_examples), BeforeValidator(_drop_empty_examples)
     ] = ()
-    language: Annotated[str, ONE_LINE, Field(min_length=1, max_length=LIMITS.language)] = "English"
-    model: Annotated[str, ONE_LINE, Field(max_length=LIMITS.model)] = ""
+    language: Annotated[str, Field(min_length=1, max_length=LIMITS.language), ONE_LINE] = "English"
+    model: Annotated[str, Field(max_length=LIMITS.model), ONE_LINE] = ""
     temperature: Annotated[float, Field(ge=0, le=LIMITS.temperature, allow_inf_nan=False)] = 0.7
     follow_ups: bool = True
     follow_up_examples: Annotated[
-        tuple[FollowUpExample, ...], LINES, Field(max_length=LIMITS.max_follow_up_examples)
+        tuple[FollowUpExample, ...], Field(max_length=LIMITS.max_follow_up_examples), LINES
     ] = ()
     avatar: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
     palette: Palette = ""
