@@ -1,0 +1,45 @@
+"""What the doors need of the studio; handed in as a function, because the studio is built after the server starts."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from core.accounts.service import Accounts
+from core.config import Settings
+from core.engines.room import EngineStatus
+from core.sharing.service import Sharing
+
+
+class StatusSource(Protocol):
+    """Says which engine speaks."""
+
+    def status(self) -> EngineStatus:
+        """Return the engine's present state."""
+        ...
+
+
+class Readiness(Protocol):
+    """A heavy part that loads in the background."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be used."""
+        ...
+
+
+class House(Protocol):
+    """The part of the studio that stands behind the doors."""
+
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def accounts(self) -> Accounts: ...
+    @property
+    def sharing(self) -> Sharing: ...
+    @property
+    def rooms(self) -> StatusSource: ...
+    @property
+    def embedder(self) -> Readiness: ...
+
+
+FindHouse = Callable[[], House]
+"""Returns the house; raises StudioError before it is built."""

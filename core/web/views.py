@@ -1,0 +1,33 @@
+"""The few pages that are plain HTML, because their visitor has no session yet: no script, everything escaped."""
+
+from html import escape
+
+from starlette.responses import HTMLResponse
+
+PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{title} · Persona Studio</title>
+<link rel="icon" href="/app/static/mark.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/app/static/door.css">
+</head>
+<body>
+<main>
+<img src="/app/static/mark.svg" alt="" width="72" height="72">
+<h1>{title}</h1>
+<p>{text}</p>
+{more}
+</main>
+</body>
+</html>
+"""
+
+
+def build_page(title: str, text: str, *, command: str = "", status: int = 200) -> HTMLResponse:
+    """Return a branded page that says one thing; `command` is shown as something to type."""
+    more = f"<pre><code>{escape(command)}</code></pre>" if command else ""
+    html = PAGE.format(title=escape(title), text=escape(text), more=more)
+    return HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})

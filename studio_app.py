@@ -1,0 +1,69 @@
+"""The server: Streamlit's app object with the studio's doors, built when it starts and closed when it stops."""
+
+import asyncio
+import logging
+import os
+import sys
+import threading
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import streamlit as st
+
+from core import studio as house
+from core.clock import SystemClock
+from core.config import Settings
+from core.errors import StudioError
+from core.studio import Studio, build_studio
+from core.web.limits import Limit
+from core.web.middleware import build_middleware
+from core.web.routes import build_routes
+from pages.broken import show_broken_page
+
+KNOCKS = Limit(times=60, window=timedelta(minutes=1))
+
+
+@asynccontextmanager
+async def live(_app: object) -> AsyncIterator[None]:
+    """Build the studio, say where to open it, and let the heavy parts load while pages are already served."""
+    studio = await asyncio.to_thread(_open)
+    house.install(studio)
+    try:
+        await asyncio.to_thread(_welcome, studio)
+        yield
+    finally:
+        house.install(None)
+        await asyncio.to_thread(studio.close)
+
+
+def _open() -> Studio:
+    settings = Settings()
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        studio = build_studio(settings)
+    except StudioError as error:
+        # The server would print a traceback of what is an ordinary answer.
+        sys.stderr.write(f"\n  {error.message}\n  {error.hint}\n\n")
+        sys.stderr.flush()
+        os._exit(1)
+    studio.start()
+    return studio
+
+
+def _welcome(studio: Studio) -> None:
+    address = f"{studio.settings.base_url}/enter?ticket={studio.accounts.issue_ticket()}"
+    sys.stdout.write(f"\n  Persona Studio is ready. This link makes a browser the owner's, once:\n\n  {address}\n\n")
+    sys.stdout.flush()
+    if studio.settings.open_browser and not os.environ.get("CI"):
+        threading.Thread(target=webbrowser.open, args=(address,), name="open-browser", daemon=True).start()
+
+
+app = st.App(
+    "pages/shell.py",
+    lifespan=live,
+    routes=build_routes(house.current),
+    middleware=build_middleware(house.current, SystemClock(), KNOCKS),
+    on_script_error=show_broken_page,
+)
