@@ -1,0 +1,42 @@
+"""What the chat needs from other rooms: the parts of their services it calls."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from sqlmodel import Session
+
+from core.accounts.rules import Actor
+from core.memory.views import MemoryView, Recalled, RecallResult, Undo
+from core.personas.spec import PersonaSpec
+from core.ports import Engine, ModelInfo, Scope
+
+
+class Voice(Protocol):
+    """An engine, and the model of it that speaks."""
+
+    @property
+    def engine(self) -> Engine: ...
+    @property
+    def model(self) -> ModelInfo: ...
+
+
+class Voices(Protocol):
+    """Finds who speaks; raises EngineLoading or EngineUnavailable."""
+
+    def speaker(self, model: str = "") -> Voice: ...
+
+
+class Faces(Protocol):
+    """Draws personas."""
+
+    def avatar(self, spec: PersonaSpec) -> str: ...
+
+
+class Remembering(Protocol):
+    """Recalls for a prompt, and reads what was said afterwards."""
+
+    def recall(self, scope: Scope, query: str, *, limit: int) -> RecallResult: ...
+    def note_recalled(self, session: Session, message_id: int, items: Sequence[Recalled]) -> None: ...
+    def note_unread(self, session: Session, conversation_id: int) -> None: ...
+    def recalled_by(self, actor: Actor, message_ids: Sequence[int]) -> dict[int, list[MemoryView]]: ...
+    def delete(self, actor: Actor, memory_ids: Sequence[int]) -> Undo: ...
