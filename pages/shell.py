@@ -12,7 +12,7 @@ from core import studio as house
 from core.accounts.rules import Actor
 from core.errors import StudioError
 from core.studio import Studio
-from pages import door, parts, sidebar
+from pages import door, look, parts, sidebar
 
 HIDDEN = ""
 
@@ -42,7 +42,7 @@ ENTRIES = (
 
 def draw() -> None:
     """Draw the page that was asked for, as far as the asker may see it."""
-    st.set_page_config(page_title="Persona Studio", page_icon="✨", layout="wide")
+    look.put_on()
     try:
         studio = house.current()
     except StudioError as error:
@@ -77,7 +77,8 @@ def _on_a_visit(studio: Studio, actor: Actor) -> None:
 
 
 def _in_the_studio(studio: Studio, actor: Actor) -> None:
-    unread = sidebar.count_unread(studio, actor)
+    unread = studio.followups.unread(actor)
+    look.draw_brand()
     pages = {entry.name: _studio_page(entry, studio, actor, unread) for entry in ENTRIES}
     st.session_state[parts.PAGES_KEY] = pages
     sections: dict[str, list[st.Page]] = {}
@@ -92,7 +93,7 @@ def _studio_page(entry: Entry, studio: Studio, actor: Actor, unread: int) -> st.
     is_marked = entry.name == "inbox" and unread
     return st.Page(
         _drawing(entry.name, studio, actor),
-        title=f"{entry.title} ({unread})" if is_marked else entry.title,
+        title=f"{entry.title} :violet-badge[{unread}]" if is_marked else entry.title,
         icon=entry.icon,
         url_path=entry.path,
         default=entry.name == "gallery",

@@ -1,6 +1,7 @@
 """The edge of every studio page: who speaks, what has arrived, and the way out. It keeps itself up to date."""
 
 from datetime import timedelta
+from html import escape
 
 import streamlit as st
 
@@ -10,37 +11,62 @@ from pages import parts
 
 LOOK_AGAIN = timedelta(seconds=1.5)
 """A follow-up has to show within two seconds in an open browser."""
+UNREAD_SHOWN = "unread-shown"
+
+
+def find_cookie(studio: Studio) -> str:
+    """Return the cookie that the browser brought when it connected."""
+    return str(st.context.cookies.get(studio.accounts.cookie_name, ""))
 
 
 def find_actor(studio: Studio) -> Actor | None:
     """Return who is asking, looked up afresh: the cookie is as old as the connection, the session may have ended."""
-    return studio.accounts.actor_from_cookie(st.context.cookies.get(studio.accounts.cookie_name, ""))
-
-
-def count_unread(studio: Studio, actor: Actor) -> int:
-    """Return how many follow-ups wait in the actor's inbox."""
-    return studio.followups.unread(actor)
+    return studio.accounts.actor_from_cookie(find_cookie(studio))
 
 
 def draw(studio: Studio, actor: Actor, unread: int) -> None:
     """Draw the edge, and announce what has arrived since the last run."""
     _announce(unread)
     with st.sidebar:
-        _live(studio, actor.user_id, unread)
+        _keep_up(studio, actor.user_id, unread)
+        _draw_account(studio, actor)
 
 
 def _announce(unread: int) -> None:
-    before = st.session_state.get("unread-shown", unread)
-    if unread > before:
+    if unread > st.session_state.get(UNREAD_SHOWN, unread):
         st.toast("A persona wrote to you. It is in your inbox.", icon="💌")
-    st.session_state["unread-shown"] = unread
+    st.session_state[UNREAD_SHOWN] = unread
 
 
 @st.fragment(run_every=LOOK_AGAIN)
-def _live(studio: Studio, user_id: int, unread: int) -> None:
+def _keep_up(studio: Studio, user_id: int, unread: int) -> None:
     # A fragment runs without the shell around it: ask again who this is before drawing anything.
     actor = find_actor(studio)
-    if actor is None or actor.user_id != user_id or count_unread(studio, actor) != unread:
+    if actor is None or actor.user_id != user_id or studio.followups.unread(actor) != unread:
         st.rerun(scope="app")
-    words, color = parts.engine_words(studio.rooms.status())
-    st.badge(parts.plain(words), icon=":material/circle:", color=color)
+    status = studio.rooms.status()
+    _rerun_when_changed(status.state)
+    with st.container(key="engine", gap="xxsmall"):
+        words, color = parts.engine_words(status)
+        st.badge(f"● {parts.plain(words)}", color=color)
+        if status.state == "ready" and status.is_demo:
+            parts.link("models", "Get a better model", icon=":material/arrow_forward:")
+        elif status.state == "unavailable":
+            parts.link("models", "See what is missing", icon=":material/arrow_forward:")
+
+
+def _rerun_when_changed(state: str) -> None:
+    # The page below may be waiting for the model: it learns here that it is there, or gone.
+    if st.session_state.setdefault("engine-shown", state) != state:
+        st.session_state["engine-shown"] = state
+        st.rerun(scope="app")
+
+
+def _draw_account(studio: Studio, actor: Actor) -> None:
+    key = escape(studio.accounts.form_key(find_cookie(studio)), quote=True)
+    with st.popover(actor.role.value.capitalize(), icon=":material/account_circle:", width="stretch"):
+        st.caption("This browser is signed in. Once signed out, it needs a new one-time link: `make link`.")
+        st.html(
+            '<form class="studio-form" method="post" action="/auth/sign-out" target="_self">'
+            f'<input type="hidden" name="key" value="{key}"><button type="submit">Sign out</button></form>'
+        )
