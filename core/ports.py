@@ -10,6 +10,8 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from core.errors import EmbedderUnavailable
+
 Vectors = NDArray[np.float32]
 """Shape (texts, dimensions), rows of length 1."""
 
@@ -99,7 +101,10 @@ class ModelInfo:
 class Engine(Protocol):
     """Something that generates text. Every method may be called from any thread and raises only `EngineError`s."""
 
-    kind: Literal["ollama", "embedded", "scripted"]
+    @property
+    def kind(self) -> Literal["ollama", "embedded", "scripted"]:
+        """Which of the engines it is."""
+        ...
 
     def models(self) -> list[ModelInfo]:
         """List the models it has; raises EngineUnavailable when it cannot be reached."""
@@ -136,6 +141,16 @@ class Embedder(Protocol):
 
     model_id: str
     """Names model and version; vectors of another id are not comparable."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether `embed` answers; False while the model is being loaded, or cannot be."""
+        ...
+
+    @property
+    def trouble(self) -> EmbedderUnavailable | None:
+        """Why it cannot be loaded; None while it can."""
+        ...
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text; raises EmbedderUnavailable."""
