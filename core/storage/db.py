@@ -53,11 +53,20 @@ class Database:
             command.upgrade(config, "head")
             connection.commit()
 
-    def erase_deleted(self) -> None:
-        """Take deleted text out of the write-ahead log too (`secure_delete` has zeroed it in the file itself)."""
-        if self.is_sqlite:
-            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    def erase_deleted(self) -> bool:
+        """Take deleted text out of the write-ahead log too (`secure_delete` has zeroed it in the file itself).
+
+        Returns whether it is out; False while another connection is still reading the old state.
+        """
+        if not self.is_sqlite:
+            return True
+        connection = self.engine.raw_connection()
+        try:
+            # Below SQLAlchemy: a checkpoint cannot run inside the transaction that it would begin.
+            is_busy, _, _ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not is_busy
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Close every connection."""

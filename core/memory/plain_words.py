@@ -1,0 +1,31 @@
+"""Words that count for nothing in a search, words of mere small talk, and words that turn or date a statement."""
+
+EMPTY_WORDS = """
+a about am an and any are as at be been but by can could did do does for from had has have he her him his how i if in is
+it its i'm i've i'd i'll it's me my no not of on or our she should so some than that that's the their them then there
+they this to too up us user user's was we were what what's when where which who why will with would you your you're
+au aux ce c'est ces dans de des du elle en est et il ils j'ai je la le les ma mais mes moi mon ne nous on ou par pas
+pour que qui sa se ses son sur ta te tu un une vous
+el ella ellos es esta este los las lo mi mis muy nos o para pero por se su sus un una y yo
+aber als am an auch auf aus bei bin bist das dein dem den der die du ein eine einen er es für hat habe ich ihr im in ist
+ja kein mein meine mich mir mit nicht noch nur sich sie sind so und uns von war was wir wo zu
+"""
+
+SMALL_TALK = """
+hi hello hey hiya yo good morning afternoon evening night thanks thank you very much ok okay yes no yeah yep nope lol
+haha bye goodbye cool nice great there again
+bonjour bonsoir salut merci coucou oui non
+hola buenos buenas días dias tardes noches gracias adiós adios sí si
+hallo guten tag morgen abend danke tschüss ja nein servus moin
+"""
+
+NEGATIONS = """
+no not never don't doesn't didn't isn't wasn't aren't can't cannot won't hasn't haven't without stopped quit
+hate hates dislike dislikes loathes detests avoids
+ne pas jamais plus déteste sin nunca odia nicht kein keine nie hasst
+"""
+
+TIMES = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december today tomorrow yesterday used formerly previously former ex once
+"""

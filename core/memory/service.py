@@ -1,0 +1,244 @@
+"""What a persona remembers of a person, and everything that person may do about it.
+
+Every method that takes an `actor` shows or changes the actor's own memories alone: nobody, not even a persona's
+creator, sees what another person told it.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlmodel import Session
+
+from core.accounts.rules import Act, Actor, Thing, require
+from core.errors import InvalidInput, NotFound
+from core.jobs.queue import JobQueue
+from core.jobs.worker import Handler
+from core.memory import store
+from core.memory.extraction import MEMORY_KINDS, MEMORY_LENGTH, MemoryKind
+from core.memory.forgetting import Forgetting
+from core.memory.indexing import Indexing
+from core.memory.placing import place_on_map
+from core.memory.reading import ConversationReader, Readers
+from core.memory.recalling import Recalling
+from core.memory.views import (
+    ChangeView,
+    IndexHealth,
+    MapPoint,
+    MemoryView,
+    Recalled,
+    RecallLogView,
+    RecallResult,
+    Undo,
+)
+from core.ports import Clock, Embedder, Scope, VectorIndex
+from core.storage.db import Database
+from core.storage.tables import Memory
+
+SEARCH_LIMIT = 30
+
+
+class Memories:
+    """The memory service. SQL is the truth; the index follows it through jobs that survive a crash."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        embedder: Embedder,
+        index: VectorIndex,
+        queue: JobQueue,
+        readers: Readers,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._indexing = Indexing(database, clock, embedder, index, queue)
+        self._reading = ConversationReader(database, clock, embedder, index, queue, readers)
+        self._recalling = Recalling(database, clock, embedder, self._indexing)
+        self._forgetting = Forgetting(database, clock, index, queue)
+
+    # --- seeing ----------------------------------------------------------------
+
+    def search(self, actor: Actor, persona_id: int | None, query: str) -> list[MemoryView]:
+        """Find the actor's memories by meaning and by words, best first; by words alone while vectors are off."""
+        with self._database.read() as session:
+            persona_ids = [persona_id] if persona_id is not None else store.personas_of(session, actor.user_id)
+        scopes = [Scope(found, actor.user_id) for found in persona_ids]
+        ids = self._recalling.search(scopes, query, limit=SEARCH_LIMIT)
+        return self._views_of(actor, ids)
+
+    def get(self, actor: Actor, memory_id: int) -> MemoryView:
+        """Return one memory; raises NotFound."""
+        views = self._views_of(actor, [memory_id])
+        if not views:
+            raise NotFound("This memory is not there any more.", hint="Reload the page to see what is.")
+        return views[0]
+
+    def _views_of(self, actor: Actor, memory_ids: Sequence[int]) -> list[MemoryView]:
+        with self._database.read() as session:
+            rows = {row.id: row for row in store.rows_by_id(session, memory_ids) if row.user_id == actor.user_id}
+            return store.load_views(session, [rows[found] for found in memory_ids if found in rows])
+
+    def changes(self, actor: Actor, memory_id: int) -> list[ChangeView]:
+        """List what happened to a memory and why, newest first; raises NotFound."""
+        with self._database.read() as session:
+            _require_row(session, actor, memory_id)
+            return store.load_changes(session, memory_id)
+
+    def recall_log(self, actor: Actor, memory_id: int) -> list[RecallLogView]:
+        """List the replies whose prompt contained a memory, newest first; raises NotFound."""
+        with self._database.read() as session:
+            _require_row(session, actor, memory_id)
+            return store.load_recall_log(session, memory_id)
+
+    def points(self, actor: Actor, persona_id: int | None = None) -> list[MapPoint]:
+        """Place the actor's memories on a plane so that near meanings lie near; those without a vector are left out."""
+        with self._database.read() as session:
+            views = store.load_views(session, store.list_rows(session, actor.user_id, persona_id))
+            vectors = store.load_vectors(session, [view.id for view in views], self._indexing.model_id)
+        return place_on_map([(view, vectors[view.id]) for view in views if view.id in vectors])
+
+    def export(self, actor: Actor, persona_id: int | None = None) -> str:
+        """Write all of the actor's memories as JSON, past ones and sources included."""
+        views = self.list(actor, persona_id, include_past=True)
+        return json.dumps([asdict(view) for view in views], default=str, ensure_ascii=False, indent=2)
+
+    # --- changing --------------------------------------------------------------
+
+    def add(self, actor: Actor, persona_id: int, text: str, kind: MemoryKind = "fact") -> MemoryView:
+        """Keep a memory typed by hand; raises InvalidInput, NotFound."""
+        text = _checked_text(text, kind)
+        with self._database.write() as session:
+            persona = store.find_persona(session, persona_id)
+            require(actor, Act.TALK, Thing(creator_id=persona.creator_id, is_shared=persona.visibility == "link"))
+            row = store.insert_by_hand(session, Scope(persona_id, actor.user_id), text, kind, self._clock.now())
+            self._indexing.ask(session)
+        return self.get(actor, row)
+
+    def edit(
+        self, actor: Actor, memory_id: int, text: str, *, kind: MemoryKind | None = None, importance: int | None = None
+    ) -> MemoryView:
+        """Change a memory's words; the old ones stay in its history. Raises InvalidInput, NotFound."""
+        with self._database.write() as session:
+            row = _require_row(session, actor, memory_id)
+            kind = kind or row.kind  # type: ignore[assignment]
+            text = _checked_text(text, kind or row.kind)
+            store.change_text(session, row, text, kind or row.kind, importance or row.importance, self._clock.now())
+            self._indexing.ask(session)
+        return self.get(actor, memory_id)
+
+    def pin(self, actor: Actor, memory_id: int, pinned: bool) -> MemoryView:
+        """Pin a memory, so that it is recalled before others, or unpin it; raises NotFound."""
+        with self._database.write() as session:
+            row = _require_row(session, actor, memory_id)
+            store.set_pinned(session, row, pinned, self._clock.now())
+        return self.get(actor, memory_id)
+
+    # --- forgetting ------------------------------------------------------------
+
+    def delete(self, actor: Actor, memory_ids: Sequence[int]) -> Undo:
+        """Forget these memories; their words are in no file afterwards. Raises NotFound and forgets none."""
+        return self._forgetting.delete(actor, memory_ids)
+
+    def delete_all(self, actor: Actor, persona_id: int | None = None) -> Undo:
+        """Forget everything a persona, or every persona, remembers of the actor."""
+        return self._forgetting.delete_all(actor, persona_id)
+
+    def forget_since(self, actor: Actor, since: datetime, persona_id: int | None = None) -> Undo:
+        """Forget what was learned since an instant, and do not read what was said since then."""
+        return self._forgetting.forget_since(actor, since, persona_id)
+
+    def undo(self, actor: Actor, undo_id: str) -> int:
+        """Bring back what a deletion took, with its sources and history; return how many. Raises NotFound."""
+        return self._forgetting.undo(actor, undo_id)
+
+    def forget_persona(self, persona_id: int) -> None:
+        """Erase from the index what belonged to a persona; call it before its rows are deleted."""
+        self._forgetting.forget_persona(persona_id)
+
+    # --- in talk ---------------------------------------------------------------
+
+    def recall(self, scope: Scope, query: str, *, limit: int) -> RecallResult:
+        """Choose what belongs into the prompt for what was just said. Never raises: `trouble` says what was off."""
+        return self._recalling.recall(scope, query, limit=limit)
+
+    def note_recalled(self, session: Session, message_id: int, items: Sequence[Recalled]) -> None:
+        """Keep, in the caller's transaction, which memories a reply's prompt contained."""
+        store.insert_recalls(session, message_id, items, self._clock.now())
+
+    def recalled_by(self, actor: Actor, message_ids: Sequence[int]) -> dict[int, list[MemoryView]]:
+        """Return the memories that each reply's prompt contained, in their order; replies without any are left out."""
+        with self._database.read() as session:
+            return store.load_recalled(session, actor.user_id, message_ids)
+
+    def citable(self, scope: Scope, now: datetime) -> list[MemoryView]:
+        """List what a follow-up may cite: live, and not sensitive unless the user told it themself."""
+        with self._database.read() as session:
+            rows = store.list_rows(session, scope.user_id, scope.persona_id)
+            views = store.load_views(session, rows)
+        return [view for view in views if view.created_at <= now and (not view.sensitive or view.sources)]
+
+    def note_unread(self, session: Session, conversation_id: int) -> None:
+        """Ask, in the caller's transaction, that what the user said be read; what is said while paused never is."""
+        self._reading.note_unread(session, conversation_id)
+
+    def read_conversation(self, conversation_id: int) -> None:
+        """Read what the user said and nobody read yet. Whole messages or nothing: a crash neither loses nor doubles."""
+        self._reading.read_conversation(conversation_id)
+
+    # --- the index -------------------------------------------------------------
+
+    def health(self, actor: Actor) -> IndexHealth:
+        """Say how many memories the actor has, how many are indexed, and what stands in the way."""
+        return self._indexing.health(actor)
+
+    def repair(self) -> None:
+        """Compare the index with SQL and ask for whatever differs to be mended in the background."""
+        self._indexing.repair()
+        self._reading.note_all_unread()
+
+    def reindex(self) -> None:
+        """Ask that the index be written anew from SQL."""
+        self._indexing.ask_rebuild()
+
+    def job_handlers(self) -> Mapping[str, Handler]:
+        """Return what does each kind of job of this room."""
+        return {
+            "read_conversation": lambda key: self.read_conversation(int(key)),
+            "index_memories": lambda _key: self._indexing.index_memories(),
+            "erase_index": lambda _key: self._indexing.erase_index(),
+        }
+
+    # Last in the class: below it `list` no longer means the type.
+    def list(
+        self,
+        actor: Actor,
+        persona_id: int | None = None,
+        *,
+        kind: MemoryKind | None = None,
+        text: str = "",
+        include_past: bool = False,
+    ) -> list[MemoryView]:
+        """List the actor's memories, pinned first, then newest; `text` keeps those that contain it."""
+        with self._database.read() as session:
+            rows = store.list_rows(session, actor.user_id, persona_id, kind=kind, text=text, include_past=include_past)
+            return store.load_views(session, rows)
+
+
+def _require_row(session: Session, actor: Actor, memory_id: int) -> Memory:
+    row = session.get(Memory, memory_id)
+    require(actor, Act.PERSONAL, Thing(user_id=row.user_id if row else None))
+    assert row is not None
+    return row
+
+
+def _checked_text(text: str, kind: str) -> str:
+    text = " ".join(text.split())
+    if not text:
+        raise InvalidInput("A memory needs words.", field="text", hint="Write one short sentence.")
+    if len(text) > MEMORY_LENGTH:
+        raise InvalidInput(f"A memory has at most {MEMORY_LENGTH} characters.", field="text", hint="Make it two.")
+    if kind not in MEMORY_KINDS:
+        raise InvalidInput("There is no such kind of memory.", field="kind")
+    return text

@@ -1,0 +1,293 @@
+"""The rows of memories: plain questions and changes, in the caller's session; who may ask is decided elsewhere."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+from sqlmodel import Session, col, select
+
+from core.errors import NotFound
+from core.memory.extraction import Found, ReaderName
+from core.memory.views import ChangeView, MemoryView, Recalled, RecallLogView, SourceView
+from core.ports import Scope
+from core.storage.tables import (
+    Memory,
+    MemoryChange,
+    MemorySource,
+    MemoryVector,
+    Message,
+    Persona,
+    PersonaVersion,
+    Recall,
+)
+
+
+def hash_text(text: str) -> str:
+    """Return what tells whether a vector still belongs to a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+# --- looking -------------------------------------------------------------------
+
+
+def find_persona(session: Session, persona_id: int) -> Persona:
+    """Return the persona's row; raises NotFound."""
+    persona = session.get(Persona, persona_id)
+    if persona is None:
+        raise NotFound("This persona is not there any more.")
+    return persona
+
+
+def personas_of(session: Session, user_id: int) -> list[int]:
+    """List the personas that remember something of a user."""
+    return list(session.exec(select(Memory.persona_id).where(Memory.user_id == user_id).distinct()))
+
+
+def list_rows(
+    session: Session,
+    user_id: int,
+    persona_id: int | None = None,
+    *,
+    kind: str | None = None,
+    text: str = "",
+    include_past: bool = False,
+) -> list[Memory]:
+    """List a user's memories, pinned first, then newest."""
+    wanted = select(Memory).where(Memory.user_id == user_id)
+    if persona_id is not None:
+        wanted = wanted.where(Memory.persona_id == persona_id)
+    if kind is not None:
+        wanted = wanted.where(Memory.kind == kind)
+    if text:
+        wanted = wanted.where(sa.func.lower(Memory.text).contains(text.lower(), autoescape=True))
+    if not include_past:
+        wanted = wanted.where(col(Memory.invalid_at).is_(None))
+    return list(session.exec(wanted.order_by(col(Memory.pinned).desc(), col(Memory.id).desc())))
+
+
+def rows_by_id(session: Session, memory_ids: Sequence[int]) -> list[Memory]:
+    """Return the rows that exist, in no order."""
+    return list(session.exec(select(Memory).where(col(Memory.id).in_(list(memory_ids))))) if memory_ids else []
+
+
+def load_vectors(session: Session, memory_ids: Sequence[int], model_id: str) -> dict[int, NDArray[np.float32]]:
+    """Return the vectors, of one model, that there are."""
+    rows = session.exec(
+        select(MemoryVector.memory_id, MemoryVector.vector).where(
+            col(MemoryVector.memory_id).in_(list(memory_ids)), MemoryVector.model_id == model_id
+        )
+    )
+    return {memory_id: np.frombuffer(vector, dtype=np.float32) for memory_id, vector in rows}
+
+
+# --- views ---------------------------------------------------------------------
+
+
+def load_views(session: Session, rows: Sequence[Memory]) -> list[MemoryView]:
+    """Make views of rows, in their order, with three questions however many there are."""
+    ids = [row.id for row in rows if row.id is not None]
+    names = _load_names(session, {row.persona_id for row in rows})
+    sources = _load_sources(session, ids)
+    indexed = set(
+        session.exec(
+            select(MemoryVector.memory_id).where(
+                col(MemoryVector.memory_id).in_(ids), col(MemoryVector.indexed_at).is_not(None)
+            )
+        )
+    )
+    return [_view(row, names.get(row.persona_id, ""), tuple(sources[row.id or 0]), row.id in indexed) for row in rows]
+
+
+def _view(row: Memory, persona_name: str, sources: tuple[SourceView, ...], is_indexed: bool) -> MemoryView:
+    fields: dict[str, Any] = row.model_dump(exclude={"content_hash"})
+    return MemoryView(**fields, persona_name=persona_name, sources=sources, is_indexed=is_indexed)
+
+
+def _load_names(session: Session, persona_ids: Iterable[int]) -> dict[int, str]:
+    versions = session.exec(
+        select(PersonaVersion.persona_id, PersonaVersion.spec)
+        .where(col(PersonaVersion.persona_id).in_(list(persona_ids)))
+        .order_by(col(PersonaVersion.number))
+    )
+    return {persona_id: str(spec.get("name", "")) for persona_id, spec in versions}
+
+
+def _load_sources(session: Session, memory_ids: Sequence[int]) -> dict[int, list[SourceView]]:
+    found = session.exec(
+        select(MemorySource, Message.conversation_id, Message.text, Message.created_at)
+        .join(Message, col(Message.id) == MemorySource.message_id)
+        .where(col(MemorySource.memory_id).in_(list(memory_ids)))
+        .order_by(col(Message.created_at), col(Message.id))
+    )
+    sources: dict[int, list[SourceView]] = defaultdict(list)
+    for source, conversation_id, text, said_at in found:
+        quote = text[source.quote_start : source.quote_end]
+        sources[source.memory_id].append(SourceView(source.message_id, conversation_id, quote, said_at))
+    return sources
+
+
+def load_changes(session: Session, memory_id: int) -> list[ChangeView]:
+    """List what happened to a memory, newest first."""
+    rows = session.exec(
+        select(MemoryChange).where(MemoryChange.memory_id == memory_id).order_by(col(MemoryChange.id).desc())
+    )
+    return [ChangeView(row.action, row.reason, row.text_before, row.created_at) for row in rows]
+
+
+def load_recall_log(session: Session, memory_id: int) -> list[RecallLogView]:
+    """List the replies that a memory was recalled for, newest first."""
+    rows = session.exec(
+        select(Recall.message_id, Message.conversation_id, Recall.created_at)
+        .join(Message, col(Message.id) == Recall.message_id)
+        .where(Recall.memory_id == memory_id)
+        .order_by(col(Recall.created_at).desc())
+    )
+    return [RecallLogView(*row) for row in rows]
+
+
+def load_recalled(session: Session, user_id: int, message_ids: Sequence[int]) -> dict[int, list[MemoryView]]:
+    """Return the memories of this user that each reply's prompt contained, in their order there."""
+    recalls = list(
+        session.exec(
+            select(Recall.message_id, Recall.memory_id)
+            .where(col(Recall.message_id).in_(list(message_ids)))
+            .order_by(col(Recall.message_id), col(Recall.position))
+        )
+    )
+    rows = [row for row in rows_by_id(session, [memory_id for _, memory_id in recalls]) if row.user_id == user_id]
+    views = {view.id: view for view in load_views(session, rows)}
+    recalled: dict[int, list[MemoryView]] = defaultdict(list)
+    for message_id, memory_id in recalls:
+        if memory_id in views:
+            recalled[message_id].append(views[memory_id])
+    return dict(recalled)
+
+
+# --- changing ------------------------------------------------------------------
+
+
+def insert_by_hand(session: Session, scope: Scope, text: str, kind: str, now: datetime) -> int:
+    """Add a memory without a source; return its id."""
+    row = Memory(
+        persona_id=scope.persona_id,
+        user_id=scope.user_id,
+        kind=kind,
+        text=text,
+        extractor="hand",
+        content_hash=hash_text(text),
+        created_at=now,
+        updated_at=now,
+    )
+    return _insert(session, row, "Added by hand.", now)
+
+
+def insert_found(
+    session: Session, scope: Scope, found: Found, reader: ReaderName, reason: str, said_at: datetime, now: datetime
+) -> int:
+    """Add what a reader found; it is as old as the message, not as the reading. Return its id."""
+    row = Memory(
+        persona_id=scope.persona_id,
+        user_id=scope.user_id,
+        kind=found.kind,
+        subject=found.subject,
+        text=found.text,
+        importance=found.importance,
+        sensitive=found.sensitive,
+        extractor=reader,
+        content_hash=hash_text(found.text),
+        starts_at=found.starts_at,
+        ends_at=found.ends_at,
+        date_precision=found.date_precision,
+        created_at=said_at,
+        updated_at=now,
+    )
+    return _insert(session, row, reason, now)
+
+
+def _insert(session: Session, row: Memory, reason: str, now: datetime) -> int:
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    note_change(session, row.id, "added", reason, now)
+    return row.id
+
+
+def note_change(session: Session, memory_id: int, action: str, reason: str, now: datetime, *, before: str = "") -> None:
+    """Write down what happened to a memory and why."""
+    session.add(MemoryChange(memory_id=memory_id, action=action, reason=reason, text_before=before, created_at=now))
+    session.flush()
+
+
+def add_source(session: Session, memory_id: int, message_id: int, start: int, end: int) -> None:
+    """Link a memory to the span of a message that supports it; the first span of a message stays."""
+    if session.get(MemorySource, (memory_id, message_id)) is None:
+        session.add(MemorySource(memory_id=memory_id, message_id=message_id, quote_start=start, quote_end=end))
+        session.flush()
+
+
+def change_text(session: Session, row: Memory, text: str, kind: str, importance: int, now: datetime) -> None:
+    """Change a memory by hand; its vector is out of date until the index follows."""
+    assert row.id is not None
+    note_change(session, row.id, "edited", "Edited by hand.", now, before=row.text)
+    row.text, row.kind, row.importance = text, kind, importance
+    row.content_hash, row.updated_at = hash_text(text), now
+    session.add(row)
+
+
+def set_pinned(session: Session, row: Memory, pinned: bool, now: datetime) -> None:
+    """Pin or unpin a memory."""
+    assert row.id is not None
+    note_change(session, row.id, "pinned", "Pinned by hand." if pinned else "Unpinned by hand.", now)
+    row.pinned, row.updated_at = pinned, now
+    session.add(row)
+
+
+def insert_recalls(session: Session, message_id: int, items: Sequence[Recalled], now: datetime) -> None:
+    """Keep what a reply's prompt recalled. A memory that was deleted meanwhile is left out."""
+    there = {row.id for row in rows_by_id(session, [item.memory_id for item in items])}
+    for position, item in enumerate(items):
+        if item.memory_id in there:
+            session.add(
+                Recall(
+                    message_id=message_id,
+                    memory_id=item.memory_id,
+                    position=position,
+                    text=item.text,
+                    score=item.score,
+                    created_at=now,
+                )
+            )
+
+
+def reinforce(session: Session, row: Memory, reason: str, now: datetime) -> None:
+    """Count a memory as seen again."""
+    assert row.id is not None
+    note_change(session, row.id, "reinforced", reason, now)
+    row.seen_count, row.updated_at = row.seen_count + 1, now
+    session.add(row)
+    session.flush()
+
+
+def close(session: Session, memory_id: int, successor_id: int, reason: str, since: datetime, now: datetime) -> None:
+    """Make a memory past: it stays as history."""
+    row = session.get(Memory, memory_id)
+    assert row is not None
+    note_change(session, memory_id, "superseded", reason, now, before=row.text)
+    row.invalid_at, row.superseded_by, row.updated_at = since, successor_id, now
+    session.add(row)
+    session.flush()
+
+
+def reopen(session: Session, successor_ids: Sequence[int], now: datetime) -> None:
+    """Make memories live again whose successors are forgotten."""
+    for row in session.exec(select(Memory).where(col(Memory.superseded_by).in_(list(successor_ids)))).all():
+        assert row.id is not None
+        note_change(session, row.id, "restored", "What had taken its place was forgotten.", now)
+        row.invalid_at, row.superseded_by, row.updated_at = None, None, now
+        session.add(row)
+    session.flush()

@@ -1,0 +1,103 @@
+"""Takes memories out of the tables with everything that hangs on them, and puts them back as they were."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel, col, select
+
+from core.memory.store import note_change, rows_by_id
+from core.storage.tables import (
+    FollowUp,
+    FollowUpMemory,
+    Memory,
+    MemoryChange,
+    MemorySource,
+    MemoryVector,
+    Message,
+    Persona,
+    Recall,
+)
+
+Row = TypeVar("Row", bound=SQLModel)
+
+Hanging = MemorySource | MemoryChange | MemoryVector | Recall | FollowUpMemory
+_HANGS_ON = (MemorySource, MemoryChange, MemoryVector, Recall, FollowUpMemory)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The rows that were taken out, and which memories named one of them as their successor."""
+
+    memory_ids: tuple[int, ...]
+    memories: tuple[Memory, ...]
+    hanging: tuple[Hanging, ...]
+    superseded: tuple[tuple[int, int], ...]
+    """Pairs of a memory that stayed and the memory, taken out, that had superseded it."""
+
+
+def take_out(session: Session, memory_ids: Sequence[int]) -> Kept:
+    """Delete the memories and what hangs on them; return copies."""
+    ids = list(dict.fromkeys(memory_ids))
+    memories = tuple(_copy(row) for row in rows_by_id(session, ids))
+    hanging: list[Hanging] = []
+    for table in _HANGS_ON:
+        hanging += [_copy(row) for row in session.exec(select(table).where(col(table.memory_id).in_(ids)))]
+    superseded = session.exec(
+        select(Memory.id, Memory.superseded_by).where(col(Memory.superseded_by).in_(ids), col(Memory.id).not_in(ids))
+    )
+    kept = Kept(tuple(ids), memories, tuple(hanging), tuple((a, b) for a, b in superseded if a and b))
+    session.connection().execute(sa.delete(Memory).where(col(Memory.id).in_(ids)))
+    session.expire_all()
+    return kept
+
+
+def put_back(session: Session, kept: Kept, now: datetime) -> int:
+    """Insert what was taken out, without what it hung on if that is gone meanwhile; return how many memories."""
+    personas = {row.persona_id for row in kept.memories}
+    there = set(session.exec(select(Persona.id).where(col(Persona.id).in_(personas))))
+    memories = [_copy(row) for row in kept.memories if row.persona_id in there]
+    ids = {row.id for row in memories}
+    # Successors come after what they supersede: the links are set once all are there.
+    links = [(row.id, row.superseded_by) for row in memories if row.superseded_by] + list(kept.superseded)
+    for row in memories:
+        row.superseded_by = None
+        session.add(row)
+    session.flush()
+    for hanging in kept.hanging:
+        if hanging.memory_id in ids and _has_other_end(session, hanging):
+            session.add(_fresh(hanging))
+    _link(session, links)
+    session.flush()
+    for memory_id in sorted(each for each in ids if each is not None):
+        note_change(session, memory_id, "restored", "The deletion was undone.", now)
+    return len(memories)
+
+
+def _copy(row: Row) -> Row:
+    return type(row)(**row.model_dump())
+
+
+def _fresh(row: Hanging) -> Hanging:
+    copy = _copy(row)
+    if isinstance(copy, MemoryVector):
+        copy.indexed_at = None
+    return copy
+
+
+def _has_other_end(session: Session, row: Hanging) -> bool:
+    if isinstance(row, MemorySource | Recall):
+        return session.get(Message, row.message_id) is not None
+    if isinstance(row, FollowUpMemory):
+        return session.get(FollowUp, row.followup_id) is not None
+    return True
+
+
+def _link(session: Session, links: Sequence[tuple[int | None, int | None]]) -> None:
+    for memory_id, successor_id in links:
+        row = session.get(Memory, memory_id)
+        if row is not None and session.get(Memory, successor_id) is not None:
+            row.superseded_by = successor_id
+            session.add(row)
