@@ -3,6 +3,7 @@
 import logging
 import threading
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from core.accounts.service import Accounts
 from core.chat.service import Chats
@@ -14,9 +15,10 @@ from core.followups.service import FollowUps
 from core.jobs.queue import JobQueue
 from core.jobs.worker import Worker
 from core.memory.model_reader import ReaderChoice
+from core.memory.reading import Readers
 from core.memory.service import Memories
 from core.personas.service import Personas
-from core.ports import Clock
+from core.ports import Clock, Embedder
 from core.sharing.service import Sharing
 from core.storage.db import Database
 from core.storage.lock import FolderLock
@@ -24,6 +26,14 @@ from core.vectors.chroma import ChromaIndex
 from core.vectors.embedder import SentenceEmbedder
 
 log = logging.getLogger(__name__)
+
+
+class LoadableEmbedder(Embedder, Protocol):
+    """An embedder that takes a while to load."""
+
+    def load(self) -> None:
+        """Load it now; raises EmbedderUnavailable."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,7 @@ class Studio:
     chats: Chats
     followups: FollowUps
     worker: Worker
-    embedder: SentenceEmbedder
+    embedder: LoadableEmbedder
     index: ChromaIndex
     lock: FolderLock
     _loading: list[threading.Thread] = field(default_factory=list)
@@ -73,18 +83,28 @@ class Studio:
         self.lock.release()
 
 
-def build_studio(settings: Settings, *, clock: Clock | None = None) -> Studio:
-    """Build the studio on its data folder; raises FolderInUse when another server has it."""
+def build_studio(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    rooms: EngineRoom | None = None,
+    embedder: LoadableEmbedder | None = None,
+    readers: Readers | None = None,
+) -> Studio:
+    """Build the studio on its data folder; raises FolderInUse when another server has it.
+
+    What is outside (time, engines, the embedder, who reads for memories) may be handed in.
+    """
     clock = clock or SystemClock()
     lock = FolderLock(settings.data_dir)
     lock.acquire()
     database = Database(settings.sql_url)
     database.migrate()
-    rooms = EngineRoom(settings)
+    rooms = rooms or EngineRoom(settings)
     queue = JobQueue(database, clock)
-    embedder = SentenceEmbedder(settings.embedder)
+    embedder = embedder or SentenceEmbedder(settings.embedder)
     index = ChromaIndex(settings.data_dir / "index")
-    memories = Memories(database, clock, embedder, index, queue, ReaderChoice(rooms, settings))
+    memories = Memories(database, clock, embedder, index, queue, readers or ReaderChoice(rooms, settings))
     personas = Personas(database, clock, on_delete=memories.forget_persona)
     worker = Worker(queue, memories.job_handlers(), clock)
     chats = Chats(database, clock, rooms, personas, memories, settings, on_job=worker.wake)
