@@ -1,0 +1,65 @@
+"""What a run of the chat page costs us, with a long conversation open: no browser, no model, the page's own script."""
+
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from benchmarks.machine import p50, p95, table, time_ms
+from core.accounts.rules import Actor
+from core.config import Settings
+from core.personas.spec import PersonaSpec
+from core.storage.tables import Conversation, Message
+from core.studio import Studio, build_studio
+
+SIZES = (0, 200, 1_000)
+RUNS = 20
+
+
+def run() -> None:
+    """Print one row for each length of conversation."""
+    with tempfile.TemporaryDirectory() as folder:
+        studio = build_studio(Settings(data_dir=Path(folder), engine="scripted", open_browser=False))
+        try:
+            rows = [_measure(studio, size) for size in SIZES]
+        finally:
+            studio.close()
+    table(f"One run of a page, ms ({RUNS} runs)", ["messages in the conversation", "p50", "p95"], rows)
+
+
+def _measure(studio: Studio, size: int) -> list[object]:
+    actor = studio.accounts.owner()
+    persona = studio.personas.create(actor, PersonaSpec(name=f"Rosa {size}", personality="A cook.", greeting="Hello!"))
+    conversation_id = studio.chats.start(actor, persona.id)
+    _fill(studio, conversation_id, size)
+
+    def draw(studio: Studio, actor: Actor) -> None:
+        from pages import chat
+
+        chat.render(studio, actor)
+
+    page = AppTest.from_function(draw, kwargs={"studio": studio, "actor": actor}, default_timeout=30)
+    page.query_params["c"] = str(conversation_id)
+    times = time_ms(page.run, runs=RUNS)
+    if page.exception:
+        raise RuntimeError(page.exception[0].message)
+    return [size, p50(times), p95(times)]
+
+
+def _fill(studio: Studio, conversation_id: int, size: int) -> None:
+    now = studio.clock.now() - timedelta(hours=size)
+    with studio.database.write() as session:
+        conversation = session.get_one(Conversation, conversation_id)
+        leaf = conversation.leaf_id
+        for number in range(size):
+            role = "assistant" if number % 2 else "user"
+            now += timedelta(minutes=1)
+            text = f"Message {number}. " + "Something was said here, at some length. " * (1 + number % 4)
+            message = Message(
+                conversation_id=conversation_id, parent_id=leaf, role=role, text=text, created_at=now, read_at=now
+            )
+            session.add(message)
+            session.flush()
+            leaf = message.id
+        conversation.leaf_id = leaf
