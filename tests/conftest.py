@@ -1,5 +1,7 @@
 """Fixtures that every room's tests share: a clock that is moved by hand, and a database of their own."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,3 +30,12 @@ def database(settings: Settings) -> Iterator[Database]:
     SQLModel.metadata.create_all(database.engine)
     yield database
     database.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip browser tests where there is no browser; in CI they must run, so there they fail instead."""
+    if os.environ.get("CI") or shutil.which("chromium"):
+        return
+    for item in items:
+        if item.get_closest_marker("e2e"):
+            item.add_marker(pytest.mark.skip(reason="needs Chromium: apt install chromium"))

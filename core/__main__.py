@@ -1,0 +1,67 @@
+"""The studio's commands: `python -m core serve | link | settings | env | readme`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+from core.config import ROOT, Settings
+from core.settings_text import build_env_example, build_settings_table, replace_settings
+
+
+def serve() -> None:
+    """Become the web server, on the settings' address and port."""
+    settings = Settings()
+    place = ["--server.address", settings.host, "--server.port", str(settings.port)]
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", "studio_app.py", *place])
+
+
+def link() -> None:
+    """Print a fresh one-time link for the owner; also while the server runs."""
+    from core.accounts.service import Accounts
+    from core.clock import SystemClock
+    from core.storage.db import Database
+
+    settings = Settings()
+    database = Database(settings.sql_url)
+    database.migrate()
+    ticket = Accounts(database, SystemClock(), settings).issue_ticket()
+    print(f"{settings.base_url}/enter?ticket={ticket}")
+    database.close()
+
+
+def settings() -> None:
+    """Print the README's table of settings."""
+    print(build_settings_table())
+
+
+def env() -> None:
+    """Print `.env.example`."""
+    print(build_env_example(), end="")
+
+
+def readme() -> None:
+    """Write the table of settings into README.md, between its markers."""
+    path = ROOT / "README.md"
+    path.write_text(replace_settings(path.read_text("utf-8")), "utf-8")
+
+
+COMMANDS: dict[str, Callable[[], None]] = {
+    "serve": serve,
+    "link": link,
+    "settings": settings,
+    "env": env,
+    "readme": readme,
+}
+
+
+def main() -> None:
+    """Run the command that was asked for, with the settings of the studio's own folder."""
+    os.chdir(ROOT)
+    parser = argparse.ArgumentParser(prog="python -m core", description=__doc__)
+    parser.add_argument("command", choices=COMMANDS)
+    COMMANDS[parser.parse_args().command]()
+
+
+if __name__ == "__main__":
+    main()
