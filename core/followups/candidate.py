@@ -1,0 +1,136 @@
+"""What the gate and the composer talk about: a text that might be sent, what it may build on, and what was found."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, tzinfo
+from enum import StrEnum
+from typing import Any, Literal
+
+from core.personas.spec import PersonaSpec
+
+WrittenBy = Literal["model", "template", "hand"]
+
+
+class Intent(StrEnum):
+    """What a follow-up is for."""
+
+    CHECK_IN = "check_in"
+    """Ask how something that was planned went."""
+    WISH_WELL = "wish_well"
+    """Something planned is about to happen."""
+    SHARE = "share"
+    """An idea on something they like or did."""
+    OFFER = "offer"
+    """A hand with something they want to do."""
+    CONTINUE = "continue"
+    """Go on with the story or the talk."""
+
+
+@dataclass(frozen=True)
+class Citable:
+    """A memory that may be cited: what it says, and the person's own words."""
+
+    id: int
+    text: str
+    kind: str = "fact"
+    quote: str = ""
+    importance: int = 3
+    is_sensitive: bool = False
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    date_precision: str = ""
+    said_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """One utterance of the talk so far."""
+
+    role: Literal["user", "assistant"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What a follow-up may build on. `talk` is the last stretch, oldest first; `user_words` all that the user said."""
+
+    spec: PersonaSpec
+    memories: tuple[Citable, ...]
+    now: datetime
+    talk: tuple[Said, ...] = ()
+    user_words: str = ""
+    user_name: str = ""
+    silence: timedelta = timedelta(0)
+    zone: tzinfo = UTC
+
+    def cited(self, memory_ids: tuple[int, ...]) -> tuple[Citable, ...]:
+        """Return the memories of these ids that the follow-up was given."""
+        return tuple(memory for memory in self.memories if memory.id in memory_ids)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A text that might be sent, and the memories it cites."""
+
+    text: str
+    memory_ids: tuple[int, ...]
+    intent: Intent = Intent.SHARE
+    written_by: WrittenBy = "model"
+
+
+class CheckId(StrEnum):
+    """Every check of the quality gate."""
+
+    GROUNDED = "grounded"
+    NO_FALSE_CLAIM = "no_false_claim"
+    NOT_SENSITIVE = "not_sensitive"
+    NOT_MANIPULATIVE = "not_manipulative"
+    NOT_HUMAN = "not_human"
+    LENGTH = "length"
+    IN_PERSONA = "in_persona"
+    IN_CONTEXT = "in_context"
+    POSITIVE = "positive"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check found; `words` are those it is about. `score` is 0 to 1; a veto's is 0 or 1."""
+
+    check: CheckId
+    is_veto: bool
+    score: float
+    reason: str
+    words: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether a veto lets it through (a score always does)."""
+        return not self.is_veto or self.score > 0
+
+    def as_row(self) -> dict[str, Any]:
+        """Return it as plain JSON values, for keeping."""
+        row = {"check": self.check.value, "is_veto": self.is_veto, "passed": self.passed}
+        return row | {"score": round(self.score, 3), "reason": self.reason, "words": list(self.words)}
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A candidate with every check's verdict."""
+
+    candidate: Candidate
+    verdicts: tuple[Verdict, ...] = field(default=())
+
+    @property
+    def vetoes(self) -> tuple[Verdict, ...]:
+        """The verdicts that end it."""
+        return tuple(verdict for verdict in self.verdicts if not verdict.passed)
+
+    @property
+    def is_sendable(self) -> bool:
+        """Whether no check vetoes it."""
+        return bool(self.verdicts) and not self.vetoes
+
+    @property
+    def score(self) -> float:
+        """The mean of the scores, 0 when vetoed."""
+        scores = [verdict.score for verdict in self.verdicts if not verdict.is_veto]
+        return sum(scores) / len(scores) if self.is_sendable and scores else 0.0

@@ -1,0 +1,166 @@
+"""The gate: what gets through is worth receiving, what is stopped is stopped for the words it names."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from core.followups.candidate import Candidate, CheckId, Citable, Said, Situation, Weighed
+from core.followups.checks import choose, weigh
+from core.personas.spec import Example, PersonaSpec
+
+NOW = datetime(2026, 11, 28, 10, 0, tzinfo=UTC)
+SPEC = PersonaSpec(
+    name="Big Remy",
+    tagline="Calls your life like a rap battle",
+    topics=("beats", "vintage finds"),
+    avoid=("diets",),
+    greeting="Yo, welcome ringside!",
+    examples=(Example(user="hi", reply="Yo! Bell's about to ring."),),
+)
+FOREST = PersonaSpec(
+    name="The Keeper",
+    tagline="Narrator of a haunted forest",
+    backstory="A fantasy storyteller.",
+    greeting="Dusk. You stand where the road gives up.",
+)
+SHIRT = Citable(
+    1,
+    "Bought a cool vintage shirt at the thrift store in Leeds",
+    "event",
+    "I bought a cool vintage shirt at the thrift store in Leeds",
+)
+INTERVIEW = Citable(
+    2,
+    "Has a job interview on Friday (27 November 2026)",
+    "plan",
+    "I have a job interview on Friday",
+    starts_at=datetime(2026, 11, 27, tzinfo=UTC),
+    ends_at=datetime(2026, 11, 28, tzinfo=UTC),
+)
+CAVE = Citable(
+    3, "Stopped in front of the dark cave in the Forbidden Forest", "event", "I stop in front of the dark cave"
+)
+TALK = (
+    Said("user", "I bought a cool vintage shirt at the thrift store in Leeds"),
+    Said("assistant", "Nice find! What colour?"),
+)
+
+
+def situation(spec: PersonaSpec = SPEC, now: datetime = NOW, user_words: str = "") -> Situation:
+    return Situation(spec, (SHIRT, INTERVIEW, CAVE), now, TALK, user_words or "I bought a shirt. " + INTERVIEW.quote)
+
+
+def judge(text: str, *ids: int, spec: PersonaSpec = SPEC, now: datetime = NOW, user_words: str = "") -> Weighed:
+    return weigh(Candidate(text, ids or (1,)), situation(spec, now, user_words))
+
+
+def vetoes(text: str, *ids: int, **given: object) -> set[CheckId]:
+    return {verdict.check for verdict in judge(text, *ids, **given).vetoes}  # type: ignore[arg-type]
+
+
+WORTH_RECEIVING = [
+    ("Yo, was just thinking about the cool shirt you bought. Found any other vintage pieces at the thrift?", 1, SPEC),
+    ("Yo, how did your job interview go?", 2, SPEC),
+    ("That vintage shirt deserves a beat. Want me to pick one?", 1, SPEC),
+    (
+        "We last were in the Forbidden Forest. A darkness lurks inside the cave. Will you return to face it?",
+        3,
+        FOREST,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "memory_id", "spec"), WORTH_RECEIVING)
+def test_lets_good_ones_through(text: str, memory_id: int, spec: PersonaSpec) -> None:
+    weighed = judge(text, memory_id, spec=spec)
+    assert weighed.vetoes == ()
+    assert weighed.score > 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "check"),
+    [
+        ("Hey, how are you today?", CheckId.GROUNDED),
+        ("Just checking in about the vintage shirt!", CheckId.GROUNDED),
+        ("Did Marcus like the vintage shirt?", CheckId.NO_FALSE_CLAIM),
+        ("Leo called about the vintage shirt.", CheckId.NO_FALSE_CLAIM),
+        ("Is the vintage shirt really from 1962?", CheckId.NO_FALSE_CLAIM),
+        ("Does your brother like the vintage shirt?", CheckId.NO_FALSE_CLAIM),
+        ("Still wearing the vintage shirt on Tuesday?", CheckId.NO_FALSE_CLAIM),
+        ("You told me the vintage shirt reminded you of football practice in winter.", CheckId.NO_FALSE_CLAIM),
+        ("Does the vintage shirt help with your depression?", CheckId.NOT_SENSITIVE),
+        ("Nice vintage shirt. Who do you vote for in the election?", CheckId.NOT_SENSITIVE),
+        ("I was so lonely without you and your vintage shirt.", CheckId.NOT_MANIPULATIVE),
+        ("I miss you. How is the vintage shirt?", CheckId.NOT_MANIPULATIVE),
+        ("Why haven't you answered me about the vintage shirt?", CheckId.NOT_MANIPULATIVE),
+        ("You forgot about me and the vintage shirt.", CheckId.NOT_MANIPULATIVE),
+        ("Find the next vintage shirt before it's too late!", CheckId.NOT_MANIPULATIVE),
+        ("I won't let you leave without the vintage shirt.", CheckId.NOT_MANIPULATIVE),
+        ("Tu me manques, et la chemise vintage shirt ?", CheckId.NOT_MANIPULATIVE),
+        ("Ich vermisse dich und das vintage shirt.", CheckId.NOT_MANIPULATIVE),
+        ("Te extraño, how is the vintage shirt?", CheckId.NOT_MANIPULATIVE),
+        ("I'm a real person and I like the vintage shirt.", CheckId.NOT_HUMAN),
+        ("I went to the thrift store and found a vintage shirt.", CheckId.NOT_HUMAN),
+        ("My wife loves the vintage shirt.", CheckId.NOT_HUMAN),
+        ("The vintage shirt? What colour? Was it warm?", CheckId.LENGTH),
+        ("The vintage shirt was a great find and", CheckId.LENGTH),
+        ("Shirt one. Shirt two. Shirt three. Shirt four.", CheckId.LENGTH),
+        ("The vintage shirt " + "is lovely and " * 30 + "blue.", CheckId.LENGTH),
+    ],
+)
+def test_stops_what_is_not(text: str, check: CheckId) -> None:
+    assert check in vetoes(text)
+
+
+def test_a_memory_that_was_not_given_grounds_nothing() -> None:
+    assert CheckId.GROUNDED in vetoes("How is the vintage shirt?", 99)
+
+
+def test_asking_how_it_went_before_it_happened_is_false() -> None:
+    before = NOW - timedelta(days=3)
+    assert CheckId.NO_FALSE_CLAIM in vetoes("How did your job interview go?", 2, now=before)
+    assert vetoes("Good luck with your job interview!", 2, now=before) == set()
+
+
+def test_wishing_luck_when_it_is_over_is_false() -> None:
+    assert CheckId.NO_FALSE_CLAIM in vetoes("Good luck with your job interview!", 2)
+
+
+def test_a_heavy_topic_is_allowed_once_the_user_raised_it() -> None:
+    text = "How is the vintage shirt, and how is the therapy?"
+    assert CheckId.NOT_SENSITIVE in vetoes(text)
+    assert CheckId.NOT_SENSITIVE not in vetoes(text, user_words="My therapist says hello")
+
+
+def test_a_crisis_is_never_brought_up() -> None:
+    words = "I think about suicide"
+    assert CheckId.NOT_SENSITIVE in vetoes("Still thinking about suicide in the vintage shirt?", user_words=words)
+
+
+def test_fiction_may_walk_through_its_own_forest() -> None:
+    text = "I walked past the cave last night, and it was humming. Will you look?"
+    assert CheckId.NOT_HUMAN not in vetoes(text, 3, spec=FOREST)
+    assert CheckId.NOT_HUMAN in vetoes(text, 3)
+
+
+def test_fiction_may_not_claim_to_be_human_either() -> None:
+    assert CheckId.NOT_HUMAN in vetoes("I'm a real person in front of the dark cave.", 3, spec=FOREST)
+
+
+def test_a_verdict_names_the_words_it_is_about() -> None:
+    [verdict] = judge("Did Marcus like the vintage shirt?").vetoes
+    assert verdict.words == ("Marcus",)
+
+
+def test_what_the_persona_avoids_and_other_languages_rank_last() -> None:
+    good = judge("Yo, that vintage shirt deserves a beat. Want one?")
+    diet = judge("That vintage shirt goes with diets. Want one?")
+    french = judge("Comment est la chemise que tu as achetée avec le vintage shirt ?")
+    assert good.score > diet.score
+    assert good.score > french.score
+
+
+def test_chooses_the_best_and_rather_nothing_than_a_vetoed_one() -> None:
+    good, bad = judge("That vintage shirt deserves a beat. Want one?"), judge("How are you?")
+    assert choose([bad, good]) is good
+    assert choose([bad]) is None
