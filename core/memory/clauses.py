@@ -1,0 +1,110 @@
+"""Cuts a message into the clauses that could be statements about its writer; says where each stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.memory.languages.pack import LanguagePack
+
+MASK = "\x00"
+"""Stands for text that is not the writer's own statement: acted, quoted, code, a link."""
+
+_NOT_OWN = re.compile(
+    r"```.*?(?:```|$)|`[^`\n]+`|^>.*?$|https?://\S+|\*[^*\n]+\*|_[^_\n]{4,}_|\[[^\]\n]+\]|<[^>\n]+>",
+    re.DOTALL | re.MULTILINE,
+)
+_QUOTED = re.compile(r"[\"“”„«]\s?([^\"“”„«»\n]{2,})\s?[\"“”»]|(?<!\w)'([^'\n]{2,}?)'(?!\w)")
+_OWN_TITLE_WORDS = 4
+_FIRST_PERSON = re.compile(
+    r"(?<!\w)(?:i|i'm|my|me|we|je|j'\w*|mon|ma|mes|yo|soy|tengo|mi|mis|ich|mein\w*|mir|mich)(?!\w)", re.IGNORECASE
+)
+_DATA_AFTER = re.compile(
+    r"(?<!\w)(?:translate|correct|proofread|rewrite|rephrase|paraphrase|summari[sz]e|traduis|traduire|corrige[rz]?|résume|"
+    r"traduce|traducir|resume|übersetze?|korrigiere?|fasse|how do (?:i|you) say|comment dit-on|cómo se dice|wie sagt man)"
+    r"(?!\w)|(?<!\w)(?:pretend|let's (?:pretend|play|roleplay|role-play)|imagine|imaginons|imagine que|faisons semblant|jouons|"
+    r"imagina|imaginemos|juguemos|finjamos|stell dir vor|lass uns spielen|tun wir so|write (?:a|an|me|the)|écris|escribe|"
+    r"schreib)(?!\w)",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"(?:\b(?:dr|mr|mrs|ms|st|prof|sr|sra|mme|m|bzw|z\.b|e\.g|i\.e|etc|no|vs|ca|\w)|\d)$", re.IGNORECASE)
+_END = re.compile(r"[.!?]+[\"”»')\]]*(?=\s|$)|\n+|[^\w\s.,;:!?'\"’`´«»“”„()&/%€$£+*#@\-–—…\x00°]+")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of the message: where it stands, and what it reads."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_clauses(message: str, pack: LanguagePack) -> Iterator[Clause]:
+    """Yield the writer's own statements, one clause at a time; questions, acted and quoted text are left out."""
+    text = mask(message)
+    for start, end, is_question in _sentences(text):
+        if not is_question or not pack.question.match(text[start:end].lstrip(" ,-")):
+            yield from _clauses(text, start, end, pack, is_question=is_question)
+
+
+def mask(message: str) -> str:
+    """Return the message, same length, with what is not the writer's own statement blanked out."""
+    text = _NOT_OWN.sub(_blank, message)
+    text = _QUOTED.sub(_blank_speech, text)
+    told = _DATA_AFTER.search(text)
+    return text if told is None else text[: told.start()] + MASK * (len(text) - told.start())
+
+
+def _blank(match: re.Match[str]) -> str:
+    return MASK * len(match.group())
+
+
+def _blank_speech(match: re.Match[str]) -> str:
+    """A short quotation without "I" is a title, and stays."""
+    inside = match.group(1) or match.group(2)
+    is_title = len(inside.split()) <= _OWN_TITLE_WORDS and not _FIRST_PERSON.search(inside)
+    return match.group() if is_title else _blank(match)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int, bool]]:
+    start = 0
+    for match in _END.finditer(text):
+        if match.group() == "." and _ABBREVIATION.search(text[start : match.start()]) and match.end() < len(text):
+            continue
+        yield start, match.start(), "?" in match.group()
+        start = match.end()
+    yield start, len(text), False
+
+
+def _clauses(text: str, start: int, end: int, pack: LanguagePack, *, is_question: bool) -> Iterator[Clause]:
+    spans, at = [], start
+    for match in pack.boundary.finditer(text, start, end):
+        if pack.leading_time.fullmatch(text[at : match.start()].strip(" ,.")):
+            continue  # "next Friday, I have an exam": the time belongs to what follows
+        if match.start() > at:
+            spans.append((at, match.start()))
+        at = match.end()
+    spans.append((at, end))
+    if is_question:
+        spans = spans[:-1]
+    for left, right in spans:
+        clause = _trimmed(text, left, right, pack)
+        if clause is not None:
+            yield clause
+
+
+def _trimmed(text: str, left: int, right: int, pack: LanguagePack) -> Clause | None:
+    """Strip fillers such as "well," and "lol"; None when nothing, or nothing of one's own, is left."""
+    while True:
+        part = text[left:right]
+        left += len(part) - len(part.lstrip(" \t,.:;!-"))
+        opening = pack.opening.match(text[left:right])
+        if opening is None or opening.end() == 0:
+            break
+        left += opening.end()
+    part = text[left:right]
+    closing = pack.closing.search(part)
+    part = (part[: closing.start()] if closing else part).rstrip(" \t,.:;!-")
+    if not part or MASK in part:
+        return None
+    return Clause(left, left + len(part), part)

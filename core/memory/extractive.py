@@ -1,0 +1,143 @@
+"""Reads without a model: picks what people say of themselves by form, and rewrites it lightly; unsure means no."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from core.memory.clauses import Clause, find_clauses
+from core.memory.dates import When, add_date, find_when
+from core.memory.extraction import MEMORY_LENGTH, Found, MemoryKind, Reading
+from core.memory.language import detect_language
+from core.memory.languages.all import PACKS
+from core.memory.languages.pack import Frame, LanguagePack
+from core.memory.support import is_after, is_supported
+from core.safety.topics import find_sensitive
+
+MOST_A_MESSAGE = 8
+WORDS_MOST = 34
+_LIFE_CHANGING = re.compile(
+    r"(?<!\w)(?:died|passed away|pregnant|married|divorced?|allergic|cancer|diagnosed|baby|wedding|engaged|fired|"
+    r"mort|morte|décédée?|enceinte|mariée?|allergique|murió|falleció|embarazada|boda|casad[oa]|alérgic[oa]|"
+    r"gestorben|schwanger|verheiratet|hochzeit|allergisch|krebs|cáncer)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def has_sensitive_topic(text: str) -> bool:
+    """Whether a text touches a heavy or controversial topic."""
+    return bool(find_sensitive(text))
+
+
+@dataclass(frozen=True)
+class ExtractiveReader:
+    """Finds memories by rules alone; the same message always gives the same memories."""
+
+    is_sensitive: Callable[[str], bool] = has_sensitive_topic
+    name: Literal["extractive"] = "extractive"
+
+    def read(self, reading: Reading) -> list[Found]:
+        """Return the statements about the writer, in the order they were said."""
+        pack = PACKS[detect_language(reading.text, reading.before)]
+        found: dict[str, Found] = {}
+        for clause in find_clauses(reading.text, pack):
+            statement = self._find(clause, reading, pack)
+            if statement is not None and is_supported(statement, reading.text):
+                found.setdefault(statement.text.casefold(), statement)
+        return list(found.values())[:MOST_A_MESSAGE]
+
+    def _find(self, clause: Clause, reading: Reading, pack: LanguagePack) -> Found | None:
+        if pack.veto.search(clause.text) or len(clause.text.split()) > WORDS_MOST:
+            return None
+        said = pack.normalise(clause.text)
+        body, time = _split_leading_time(said, pack)
+        for frame in pack.frames:
+            match = frame.pattern.match(body)
+            if match is None or _is_vague(match, pack):
+                continue
+            text = _rewrite(match, frame, time, pack)
+            when = find_when(text, reading.said_at, pack.language, "past" if frame.is_past else "present")
+            if not _has_needed(frame, match.group(), text, when, pack):
+                continue
+            return self._found(text, frame, when, clause, reading, pack)
+        return None
+
+    def _found(
+        self, text: str, frame: Frame, when: When | None, clause: Clause, reading: Reading, pack: LanguagePack
+    ) -> Found | None:
+        dated = add_date(text, when)
+        if len(dated) > MEMORY_LENGTH:
+            return None
+        starts_at = when.starts_at if when else None
+        return Found(
+            text=dated,
+            kind=_kind(frame.kind, text, is_ahead=is_after(starts_at, reading.said_at), pack=pack),
+            importance=5 if _LIFE_CHANGING.search(text) else frame.importance,
+            quote_start=clause.start,
+            quote_end=clause.end,
+            starts_at=starts_at,
+            ends_at=when.ends_at if when else None,
+            date_precision=when.precision if when else "",
+            sensitive=self.is_sensitive(clause.text),
+            reason="said in so many words",
+        )
+
+
+def _split_leading_time(said: str, pack: LanguagePack) -> tuple[str, str]:
+    """Part "next Friday I have an exam" into what is said and when, so that the time can stand behind."""
+    match = pack.leading_time.match(said)
+    if match is None:
+        return said, ""
+    return said[match.end() :].lstrip(" ,"), match.group()
+
+
+def _is_vague(match: re.Match[str], pack: LanguagePack) -> bool:
+    rest = _groups(match).get("rest", "").strip()
+    return bool(pack.vague.match(rest))
+
+
+def _rewrite(match: re.Match[str], frame: Frame, time: str, pack: LanguagePack) -> str:
+    groups = _groups(match)
+    if "verb" in groups:
+        groups["verb"] = _third(re.sub(r"\s+", " ", groups["verb"].lower()), pack)
+    groups = {name: _in_third(value, pack) if name in ("rest", "rel") else value for name, value in groups.items()}
+    text = re.sub(r"\s+", " ", frame.template.format(**groups)).strip()
+    if time:
+        text = f"{text} {time[0].lower()}{time[1:]}"
+    return text[0].upper() + text[1:]
+
+
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    """Return the named parts; a pattern with two word orders names the second one's parts `verb2` and `rest2`."""
+    groups = {name: value or "" for name, value in match.groupdict().items()}
+    return groups | {name[:-1]: value for name, value in groups.items() if name.endswith("2") and value}
+
+
+def _in_third(rest: str, pack: LanguagePack) -> str:
+    """Swap the persons of the rest, and put a second verb of the same subject in the third person too."""
+
+    def conjugate(match: re.Match[str]) -> str:
+        return match.group(1) + _third(match.group(2), pack)
+
+    coordinated = rest if rest.startswith("to ") else pack.second_verb.sub(conjugate, rest)
+    return pack.swap_person(coordinated)
+
+
+def _third(verb: str, pack: LanguagePack) -> str:
+    if verb in pack.verbs:
+        return pack.verbs[verb]
+    first, _, rest = verb.partition(" ")
+    return f"{pack.verbs.get(first, first)} {rest}".strip()
+
+
+def _has_needed(frame: Frame, said: str, text: str, when: When | None, pack: LanguagePack) -> bool:
+    is_dated = when is not None and not pack.today.search(text[when.start : when.end])
+    if frame.needs == "date":
+        return is_dated
+    return frame.needs != "detail" or is_dated or bool(pack.detail.search(said))
+
+
+def _kind(kind: MemoryKind, text: str, *, is_ahead: bool, pack: LanguagePack) -> MemoryKind:
+    if is_ahead and kind in ("fact", "event", "relationship"):
+        return "plan"
+    return "relationship" if kind == "fact" and pack.relatives.search(text) else kind

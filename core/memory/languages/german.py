@@ -1,0 +1,155 @@
+"""German: statements about oneself, and their third person ("Ich spiele Cello" → "Spielt Cello")."""
+
+import re
+
+from core.memory.extraction import MemoryKind
+from core.memory.languages.pack import Frame, LanguagePack, Needs, rules, starts, swap, table
+
+_VERBS = table(
+    "habe=hat, hab=hat, bin=ist, war=war, hatte=hatte, wohne=wohnt, wohn=wohnt, lebe=lebt, arbeite=arbeitet, studiere=studiert, lerne=lernt, "
+    "spiele=spielt, spreche=spricht, unterrichte=unterrichtet, schreibe=schreibt, lese=liest, male=malt, laufe=läuft, "
+    "singe=singt, tanze=tanzt, koche=kocht, backe=backt, schwimme=schwimmt, trinke=trinkt, esse=isst, rauche=raucht, "
+    "nehme=nimmt, leide=leidet, sammle=sammelt, fahre=fährt, fliege=fliegt, ziehe=zieht, heirate=heiratet, "
+    "beginne=beginnt, fange=fängt, besuche=besucht, mache=macht, gehe=geht, komme=kommt, liebe=liebt, mag=mag, hasse=hasst, "
+    "vermisse=vermisst, bevorzuge=bevorzugt, meide=meidet, heiße=heißt, heisse=heißt, möchte=möchte, will=will, plane=plant, "
+    "träume=träumt, hoffe=hofft, kann=kann, muss=muss, werde=wird, reite=reitet, klettere=klettert, wandere=wandert, "
+    "trainiere=trainiert, interessiere=interessiert, freue=freut, suche=sucht, teile=teilt, besitze=besitzt, stricke=strickt, "
+    "wohnte=wohnte, würde=würde, treffe=trifft, starte=startet, feiere=feiert, kaufte=kaufte, höre=hört, "
+    "wir haben=haben, wir sind=sind, haben=haben, sind=sind, ziehen=ziehen, heiraten=heiraten, wohnen=wohnen, bekomme=bekommt, kriege=kriegt, fürchte=fürchtet, ernähre=ernährt, meditiere=meditiert, verabscheue=verabscheut, schreib=schreibt, schaue=schaut"
+)
+_LIKES = "liebe|mag|hasse|vermisse|bevorzuge|meide|sammle|verabscheue|fürchte"
+_DOES = (
+    "wohne|wohn|lebe|arbeite|studiere|lerne|spiele|spreche|unterrichte|schreibe|lese|male|laufe|singe|tanze|koche|backe|schwimme|trinke|"
+    "esse|rauche|nehme|leide|reite|klettere|wandere|trainiere|suche|besitze|stricke|fahre|höre|teile|meditiere"
+)
+RELATIVE = (
+    r"(?:(?:kleine[rnm]?|große[rnm]?|ältere[rnm]?|jüngere[rnm]?|beste[rnm]?|neue[rnm]?|alte[rnm]?|ex)[ -])*(?:Schwester|Bruder|Mutter|Mama|Vater|Papa|Eltern|Oma|Opa|"
+    r"Großmutter|Großvater|Großeltern|Frau|Mann|Ehemann|Ehefrau|Partner(?:in)?|Freund(?:in)?|Freunde|Verlobte[rn]?|Sohn|Tochter|Kind(?:er)?|Baby|Zwillinge|Onkel|"
+    r"Tante|Cousin(?:e)?|Neffe|Nichte|Mitbewohner(?:in)?|Chef(?:in)?|Kolleg(?:e|in)|Nachbar(?:in)?|Hund|Hündin|Katzen?|Kater|Pferd|Hase|Kaninchen|Hamster|"
+    r"Familie|Schwiegermutter|Schwiegervater|Geschwister|Schwestern|Brüder|Töchter|Söhne|Therapeut(?:in)?|Ex|Exfreund(?:in)?)"
+)
+_IS = (
+    r"allergisch|vegetarier|vegetarierin|veganer|veganerin|vegan\b|vegetarisch|laktoseintolerant|diabetiker|legasthenik|autist|farbenblind|taub|linkshänder|verheiratet|geschieden|"
+    r"single|ledig|verlobt|getrennt|verwitwet|schwanger|rentner|in rente|arbeitslos|selbstständig|selbständig|zweisprachig|schwul|lesbisch|muslim|christ|"
+    r"jüd|atheist|katholisch|\d+ jahre|geboren|aufgewachsen|student|lehrer|krankenschwester|krankenpfleger|pfleger|arzt|ärztin|ingenieur|anwält|anwalt|koch|köchin|fahrer|journalist|"
+    r"musiker|pianist|entwickler|programmierer|buchhalter|bäcker|friseur|kellner|architekt|designer|grafiker|fotograf|tierarzt|tierärztin|zahn|"
+    r"psycholog|künstler|autor|schriftsteller|übersetzer|landwirt|feuerwehr|polizist|beamt|azubi|auszubildend|praktikant|freiberufl|mutter|vater|"
+    r"einzelkind|fan von|großer fan|gut in|schlecht in|deutsch|österreich|schweizer|türk|polin|pole\b|italien|in (?:elternzeit|therapie|mutterschutz|einer band)|"
+    r"krankgeschrieben|erzieher|hebamme|mechaniker|elektriker|tischler|schreiner|gärtner|verkäufer|sänger|nervös wegen|nachtmensch|frühaufsteher|asthmatik|informatiker|physiker|chemiker|biologe|biologin|historiker|apotheker|doktorand"
+)
+_DONE_HABEN = (
+    r"gekauft|verloren|gewonnen|bestanden|begonnen|angefangen|gekündigt|adoptiert|abgeschlossen|kennengelernt|getroffen|gefunden|bekommen|"
+    r"gelernt|studiert|gearbeitet|gelebt|gewohnt|verkauft|geschrieben|veröffentlicht|aufgehört|beendet|geheiratet|gebrochen|verlobt|getrennt|gebucht|"
+    r"angemeldet|geerbt|entschieden|eröffnet|gegründet|besucht|beworben|scheiden lassen|gemacht|geschafft|gespielt"
+)
+_DONE_SEIN = r"umgezogen|gezogen|geboren|aufgewachsen|geworden|befördert worden|operiert worden|entlassen worden|gelaufen|gefahren|geflogen|gereist|ausgezogen|eingezogen|gewechselt|zurückgekommen"
+_NOTHING = (
+    r"fragen?|idee|hunger|durst|recht|zeit|angst|lust|problem|zweifel|nichts|keine ahnung|ahnung|eine frage|eine idee|das gefühl|ein problem|spaß|glück|pech|"
+    r"gerade|gut|viel|nur|schon|es|das|dich|dir|mich|so|langeweile|bock|kein problem|kopfschmerzen|noch fragen|stress|die nase|alles|heute nichts"
+)
+_EVENTS = (
+    r"\w*(?:interview|gespräch|prüfung|prüfungen|klausur|klausuren|hochzeit|geburtstag|operation|termin|flug|konzert|marathon|spiel|umzug|reise|urlaub|"
+    r"abitur|führerscheinprüfung|beerdigung|vorstellungsgespräch|abschluss|präsentation|verteidigung|praktikum|op|jahrestag|vorsingen|wettkampf|turnier)"
+)
+
+
+def _ich(form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "", *, past: bool = False) -> Frame:
+    """Match "ich habe …", and "habe ich …" after a time that was put in front."""
+    inverted = form.replace(") ", ") ich ", 1)
+    pattern = re.compile(rf"(?:(?:ich|wir) {form}|{_renamed(inverted)})$", re.IGNORECASE)
+    return Frame(pattern, template, kind, importance, needs, past)
+
+
+def _renamed(form: str) -> str:
+    return form.replace("(?P<verb>", "(?P<verb2>").replace("(?P<rest>", "(?P<rest2>")
+
+
+def _mein(form: str, template: str, kind: MemoryKind, importance: int = 4, needs: Needs = "") -> Frame:
+    return Frame(re.compile(rf"(?:mein|meine|meinen|meinem|meiner|unser|unsere) {form}$", re.IGNORECASE), template, kind, importance, needs)
+
+
+_SKIP = r"(?:auch |ja |echt |wirklich |total |halt |eigentlich )*"
+_FRAMES = (
+    Frame(re.compile(r"(?:ich (?P<verb>heiße|heisse)|mein name ist|nenn mich|alle nennen mich) (?P<rest>[A-ZÄÖÜ][\w-]+)$", re.I), "Heißt {rest}", "fact", 5),
+    _ich(rf"(?P<verb>habe|hab) {_SKIP}(?P<rest>(?:.* )?(?:{_DONE_HABEN})\b.*)", "{verb} {rest}", "event", past=True),
+    _ich(rf"(?P<verb>bin|sind) {_SKIP}(?P<rest>.*\b(?:{_DONE_SEIN})\b.*)", "{verb} {rest}", "event", past=True),
+    _ich(r"(?P<verb>habe|hab) (?P<rest>(?:große |panische |totale )?(?:angst vor (?:der |dem |den )?\w+|asthma|diabetes|krebs|depressionen|adhs|eine \w*(?:allergie|störung)).*)", "{verb} {rest}", "fact", 4),
+    _ich(rf"(?P<verb>habe|hab|haben|hatte) {_SKIP}(?P<rest>(?:\w+ ){{0,4}}?(?!(?:{_NOTHING})\b)(?:ein|eine|einen|zwei|drei|vier|fünf|\d+|keine?n?|meine?n?)(?! (?:{_NOTHING}|gute?n?|schöne?n?|paar|anstrengende\w*|kleine frage)\b) .+|"
+         r"geschwister|kinder|einen? \w+)", "{verb} {rest}", "fact"),
+    _ich(r"(?P<verb>bin) (?P<rest>(?:nicht |ein |eine |kein |keine |sehr |seit \w+ \w+ |ursprünglich |gelernte?r? |von beruf |jetzt |inzwischen |leider )*"
+         rf"(?:{_IS}).*|(?:ursprünglich )?aus [A-ZÄÖÜ]\w+.*)", "{verb} {rest}", "fact", 4),
+    _ich(r"(?P<verb>bin) (?P<rest>.+)", "{verb} {rest}", "plan", 3, "date"),
+    _ich(rf"(?P<verb>{_LIKES}) {_SKIP}(?P<rest>.+)", "{verb} {rest}", "preference"),
+    _ich(r"(?P<verb>esse|trinke|höre|koche|backe|lese|spiele|wandere|tanze|reise|schaue|schwimme|singe) (?P<rest>(?:.* )?(?:gern|gerne|am liebsten|kein|keine|keinen|nicht|nie)\b.*)", "{verb} {rest}", "preference"),
+    _ich(r"(?P<verb>möchte|will|würde|träume|hoffe|plane) (?P<rest>.*(?:lernen|besuchen|werden|reisen|ziehen|umziehen|wechseln|eröffnen|schreiben|kaufen|aufhören|leben|fliegen|"
+         r"heiraten|kündigen|studieren|auswandern|laufen|bekommen).*)", "{verb} {rest}", "plan"),
+    _ich(r"(?P<verb>werde) (?P<rest>(?:mama|papa|vater|mutter|tante|onkel|oma|opa|\d+)\b.*|.*(?:umziehen|heiraten|kündigen|studieren|operiert|ziehen).*)", "{verb} {rest}", "plan", 4),
+    _ich(r"(?P<verb>werde|fahre|fliege|ziehe|ziehen|heirate|heiraten|beginne|fange|besuche|gehe|muss|treffe|starte|feiere|mache|bekomme|kriege|schreibe|schreib|komme) (?P<rest>.+)", "{verb} {rest}", "plan", 3, "date"),
+    _ich(r"(?P<verb>kann|darf) (?P<rest>(?:nicht |keine? |kein |gut )?(?:.* )?(?:schwimmen|kochen|tanzen|essen|trinken|spielen|autofahren|auto fahren|sprechen|nähen|stricken|reiten|vertragen)\b.*)", "{verb} {rest}", "fact"),
+    _ich(rf"(?P<verb>{_DOES}) {_SKIP}(?P<rest>.+)", "{verb} {rest}", "fact"),
+    _ich(r"(?P<verb>gehe) (?P<rest>(?:zweimal|einmal|dreimal|jeden|regelmäßig|oft|gern|gerne) .+)", "{verb} {rest}", "fact"),
+    _ich(r"(?P<verb>komme) (?P<rest>(?:ursprünglich |eigentlich )?aus .+)", "{verb} {rest}", "fact", 4),
+    _ich(r"(?P<verb>interessiere) mich (?P<rest>.+)", "Interessiert sich {rest}", "preference"),
+    _ich(r"(?P<verb>ernähre) mich (?P<rest>.+)", "Ernährt sich {rest}", "preference"),
+    Frame(re.compile(r"ich (?P<verb>rauche|trinke|meditiere|stricke|wohne|reite)(?P<rest> nicht| nie)?$", re.I), "{verb}{rest}", "fact"),
+    Frame(re.compile(r"(?:mir gefällt|mir gefallen) (?P<rest>(?!das$|es\b|die idee|deine?).+)$", re.I), "Mag {rest}", "preference", 2),
+    Frame(re.compile(r"(?:es ist|ist|heute ist|morgen ist) mein (?P<rest>(?:\d+\. )?geburtstag.*)$", re.I), "Hat {rest}", "event", 4, "date"),
+    _mein(rf"(?P<rest>(?:geburtstag|hochzeitstag|lieblings\w+|hobby|hobbys|beruf|traum|traumjob|muttersprache|nachname|heimatstadt) (?:ist|sind|heißt) (?!dass|zu\b).+)", "{rest}", "fact"),
+    _mein(rf"(?P<rest>(?:\w+ )?(?:{_EVENTS}) (?:ist|sind|beginnt|beginnen|findet|war) .+)", "{rest}", "plan", 4, "date"),
+    _mein(rf"(?P<rest>{RELATIVE},? (?:[A-ZÄÖÜ]\w+,? )?(?:heißt|heißen|(?:ist|sind|war) (?:\w* ?gestorben|.*(?:gestorben|ausgezogen|gezogen|geboren)|schwanger|krank|dement|ein|eine|lehrer\w*|arzt|ärztin|\w*(?:er|erin|ist|istin|in)\b|"
+          r"allergisch|vegan|aus|im krankenhaus|\d+|verheiratet|von beruf)|hat (?!gesagt|recht|gemeint|keine lust|gefragt)|haben|hatte|liebt|mag|hasst|lebt|leben|wohnt|wohnen|arbeitet|spielt|starb|studiert|spricht|heiratet|zieht|bekommt|"
+          r"erwartet|wird|leidet|lernt|singt|kommt aus|besucht|feiert|macht gerade|unterrichtet).*)", "{rest}", "relationship"),
+)  # fmt: skip
+
+
+def _normalise(text: str) -> str:
+    text = re.sub(r"[’`´]", "'", text)
+    text = re.sub(r"\b(hab|mag|wohn|schreib)'s?\b", r"\1", text)
+    return re.sub(r"\b[Ii]ch's\b", "ich", text)
+
+
+_ME = r"(?:ich|mein|meine|meinen|wir|unser|unsere|mir)\b"
+_OTHERS = r"(?:er|sie|es|das|du|ihr|was|wie|kannst|hast|weißt|und du|danke|sag|bist|magst)(?!\w)"
+_MY = (
+    (r"meinem|unserem", "dem"), (r"meinen|unseren", "den"), (r"meiner|unserer", "der"), (r"meines|unseres", "des"), (r"meine|unsere", "die"),
+    (r"mein (?=hund|bruder|vater|sohn|mann|freund|opa|papa|kater|chef|onkel|job|geburtstag)", "der "), (r"mein(?= (?:kind|auto|haus|baby|pferd|studium|abitur|leben|zimmer|buch|fahrrad|examen|praktikum|erste))", "das"),
+    ("mir|mich", "sich"), ("ich", "sie oder er"),
+)  # fmt: skip
+
+GERMAN = LanguagePack(
+    language="de",
+    frames=_FRAMES,
+    verbs=_VERBS,
+    boundary=re.compile(
+        rf"\s*[;—–]\s*|\s+-+\s+|\.\.+\s*|…|,?\s+(?:aber|und|doch|sondern|also|denn|dann)\s+(?={_ME})|,\s*(?={_ME}|{_OTHERS})"
+        rf"|,?\s+(?:aber|und|also)\s+(?={_OTHERS})|\s*[()]\s*|,?\s+(?:haha+|lol|aber)\s+|,\s+(?:weil|obwohl|dass|sodass)\s+",
+        re.IGNORECASE,
+    ),
+    question=starts("was", "wer", "wen", "wem", "wie", "wo", "wohin", "woher", "warum", "wieso", "wann", "welche[rsn]?", "kannst", "könntest", "hast", "weißt", "bist", "magst", "ist",
+                    "gibt", "soll", "sollte", "du", "und du", "kennst", "machst", "würdest", "darf ich", "kann ich", "hab ich", "bin ich", "muss ich", "erinnerst"),
+    opening=starts(
+        r"(?:hallo|hi|hey|moin|guten tag|guten morgen|guten abend|servus|grüß dich|na|naja|also|ja|nein|nee|nö|ach|oh|ähm|äh|okay|ok|übrigens|ehrlich gesagt|"
+        r"eigentlich|außerdem|und|aber|haha+|lol|danke|super|cool|weißt du|weißt du was|leider|zum glück|stell dir vor|sorry|tut mir leid|gut|genau|"
+        r"stimmt|klar|puh|hm+|denn|dann|mensch|yeah|juhu|endlich|gute nachrichten|schlechte nachrichten|nicht so gut|ganz gut)"
+    ),
+    closing=re.compile(r"(?:[\s,]+(?:haha+|lol|auch|übrigens|eigentlich|danke|leider|halt|juhu|weißt du|ne|oder so))+$", re.I),
+    leading_time=starts(
+        r"(?:am |nächsten |letzten |kommenden |diesen )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(?:abend)?", "morgen(?: früh| abend)?", "übermorgen", "gestern(?: abend)?",
+        "vorgestern", "heute(?: abend| morgen)?", r"(?:nächste|letzte|diese) woche", r"(?:nächsten|letzten|diesen|nächstes|letztes|dieses) (?:monat|jahr|sommer|winter|wochenende)", r"in \w+ (?:tagen|wochen?|monat(?:en)?|jahr(?:en)?)",
+        r"vor \w+ (?:tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)", r"im (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)", r"seit \w+ (?:tagen|wochen|monaten|jahren|jahr)",
+        "am wochenende", r"am \d+\. ?\w+", "als kind", "früher", r"seit (?:19|20)\d\d", "seit kurzem", "bald", "beruflich",
+    ),
+    veto=rules(
+        "wenn", "falls", "vielleicht", "du", "dich", "dir", "dein\\w*", "euch", "euer", "ihnen", "stell dir", "wäre", "hätte", "könnte", "ich glaube", "ich denke", "wahrscheinlich",
+        "spaß", "scherz", "schwert", "drache\\w*", "burg", "zaubertrank", "im spiel", "mein charakter", "geträumt", "fast", "beinahe", "dieser chat", "bot", "ki", "nicht sicher", "angenommen", "möglicherweise",
+    ),
+    vague=starts("das$", "das (?!\\w*\\s?(?:essen|meer|landleben))(?:wirklich|auch|sehr|nicht|total|echt|so)", "es\\b", "dies", "was", "wie", "dass", "sie$", "ihn", "alles", "nichts$", "etwas", "nicht$", "die idee", "diese? (?:idee|frage|antwort|geschichte)", "mich", "gerade", "hier", "da$", "gut$", "viel$", "davon", "daran", "dafür", "mal"),
+    detail=re.compile(rf"\bmeine?[nmr]? {RELATIVE}\b"),
+    today=rules("heute(?: abend| morgen| nachmittag)?", "jetzt", "gleich"),
+    relatives=rules(RELATIVE),
+    negation=re.compile(r"(?<!\w)(?:nicht|kein\w*|nie|niemals|nichts|ohne|weder|nirgends)(?!\w)", re.I),
+    joiners=r"und|aber",
+    normalise=_normalise,
+    swap_person=swap(_MY),
+    rewriting=frozenset("ist hat heißt mag die der das den dem des sich sie oder er".split()),
+)  # fmt: skip
