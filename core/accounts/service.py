@@ -1,6 +1,8 @@
 """Who is asking: the owner by a one-time link, every other browser as a visitor with a signed cookie."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import available_timezones
 
 from core.accounts import store
 from core.accounts.profile import Profile, check_profile
@@ -129,6 +131,12 @@ class Accounts:
             user.name, user.time_zone = profile.name.strip(), profile.time_zone
             user.quiet_start, user.quiet_end = profile.quiet_start, profile.quiet_end
             user.adult_at = (user.adult_at or self._clock.now()) if profile.is_adult else None
+
+    def note_time_zone(self, actor: Actor, time_zone: str) -> None:
+        """Keep the browser's time zone, as long as the actor has named none; one that nobody knows is left out."""
+        profile = self.profile(actor)
+        if not profile.time_zone and time_zone in available_timezones():
+            self.save_profile(actor, replace(profile, time_zone=time_zone))
 
 
 def _actor(user: User) -> Actor:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from core.accounts.service import Accounts
 from core.config import Settings
-from core.engines.room import EngineStatus
+from core.engines.choosing import EngineStatus
 from core.sharing.service import Sharing
 
 
