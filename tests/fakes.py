@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import EmbedderUnavailable
+from core.errors import EmbedderUnavailable, IndexUnavailable
 from core.memory.extraction import Found, Reader, ReaderName, Reading
 from core.ports import Hit, Scope, VectorEntry, Vectors
 
@@ -18,15 +18,17 @@ _WORD = re.compile(r"\w+")
 class HashEmbedder:
     """Counts hashed words: texts that share words are near, the same text always gives the same vector."""
 
-    def __init__(self, dimensions: int = 256, name: str = "hash") -> None:
+    def __init__(self, dimensions: int = 4096, name: str = "hash") -> None:
         self.model_id = f"{name}@{dimensions}"
         self.trouble: EmbedderUnavailable | None = None
+        self.crash: BaseException | None = None
+        """What a bug in it would raise."""
         self.is_ready = True
         self._dimensions = dimensions
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        if self.trouble:
-            raise self.trouble
+        if self.crash or self.trouble:
+            raise self.crash or self.trouble
         vectors = np.zeros((len(texts), self._dimensions), dtype=np.float32)
         for row, text in enumerate(texts):
             for word in _WORD.findall(text.casefold()):
@@ -36,26 +38,36 @@ class HashEmbedder:
 
 
 class InMemoryIndex:
-    """A vector index without files."""
+    """A vector index without files; while `trouble` is set it cannot be used."""
 
     def __init__(self) -> None:
         self.entries: dict[int, VectorEntry] = {}
+        self.trouble: IndexUnavailable | None = None
+
+    def _check(self) -> None:
+        if self.trouble:
+            raise self.trouble
 
     def upsert(self, entries: Sequence[VectorEntry]) -> None:
+        self._check()
         self.entries |= {entry.memory_id: entry for entry in entries}
 
     def remove(self, memory_ids: Sequence[int]) -> None:
+        self._check()
         for memory_id in memory_ids:
             self.entries.pop(memory_id, None)
 
     def query(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
+        self._check()
         hits = [Hit(e.memory_id, float(e.vector @ vector)) for e in self.entries.values() if e.scope == scope]
         return sorted(hits, key=lambda hit: -hit.similarity)[:limit]
 
     def hashes(self) -> dict[int, str]:
+        self._check()
         return {memory_id: entry.content_hash for memory_id, entry in self.entries.items()}
 
     def rebuild(self, entries: Iterator[VectorEntry]) -> int:
+        self._check()
         self.entries = {entry.memory_id: entry for entry in entries}
         return len(self.entries)
 

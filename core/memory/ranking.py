@@ -86,8 +86,7 @@ def score_parts(candidate: Candidate, *, now: datetime) -> dict[str, float]:
 
 def pick(ranked: Sequence[Ranked], *, limit: int) -> list[Ranked]:
     """Choose at most `limit`: those kept close, then what is relevant enough and not said already, best first."""
-    best = max((each.relevance for each in ranked), default=0.0)
-    least = max(LEAST_RELEVANCE, best * LEAST_OF_BEST)
+    least = find_least(ranked)
     close = [each for each in ranked if each.candidate.is_close][: min(MOST_KEPT_CLOSE, limit)]
     chosen = list(close)
     for each in ranked:
@@ -96,6 +95,11 @@ def pick(ranked: Sequence[Ranked], *, limit: int) -> list[Ranked]:
         if each.relevance >= least and each not in close and not _is_said(each.candidate, chosen):
             chosen.append(each)
     return sorted(chosen, key=lambda each: (-each.total, each.candidate.memory_id))
+
+
+def find_least(ranked: Sequence[Ranked]) -> float:
+    """Return the relevance from which on a memory has to do with what was said."""
+    return max(LEAST_RELEVANCE, LEAST_OF_BEST * max((each.relevance for each in ranked), default=0.0))
 
 
 def _is_said(candidate: Candidate, chosen: Sequence[Ranked]) -> bool:

@@ -10,7 +10,7 @@ from core.errors import EmbedderUnavailable, IndexUnavailable, StudioError
 from core.memory import scoped
 from core.memory.indexing import Indexing
 from core.memory.merge import is_profile
-from core.memory.ranking import Candidate, Ranked, pick, rank
+from core.memory.ranking import Candidate, Ranked, find_least, pick, rank
 from core.memory.scoped import ScopedMemory
 from core.memory.views import Recalled, RecallResult
 from core.memory.words import is_small_talk, score_words
@@ -28,16 +28,19 @@ NOT_RECALLED = "Memories could not be recalled for this reply."
 class Recalling:
     """Finds memories within a scope. Every one is read from SQL in that scope: the index alone decides nothing."""
 
-    def __init__(self, database: Database, clock: Clock, embedder: Embedder, indexing: Indexing) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, embedder: Embedder, indexing: Indexing, *, exact_up_to: int
+    ) -> None:
         self._database = database
         self._clock = clock
         self._embedder = embedder
         self._indexing = indexing
+        self._exact_up_to = exact_up_to
 
     def recall(self, scope: Scope, query: str, *, limit: int) -> RecallResult:
         """Return at most `limit` memories, best first; never raises, `trouble` says in words what was off."""
         try:
-            ranked, trouble = self._rank(scope, query)
+            ranked, trouble = self._rank(scope, query, only_close=is_small_talk(query))
         except Exception:
             # Whatever is wrong with memory, the person still gets a reply.
             log.exception("Recall failed.")
@@ -46,14 +49,16 @@ class Recalling:
 
     def search(self, scopes: Sequence[Scope], query: str, *, limit: int) -> list[int]:
         """Return memory ids of several scopes, the most relevant first."""
-        ranked = [each for scope in scopes for each in self._rank(scope, query)[0] if each.relevance > 0]
-        ranked.sort(key=lambda each: (-each.relevance, each.candidate.memory_id))
-        return [each.candidate.memory_id for each in ranked[:limit]]
+        ranked = [each for scope in scopes for each in self._rank(scope, query)[0]]
+        least = find_least(ranked)
+        found = [each for each in ranked if each.relevance >= least]
+        found.sort(key=lambda each: (-each.relevance, each.candidate.memory_id))
+        return [each.candidate.memory_id for each in found[:limit]]
 
-    def _rank(self, scope: Scope, query: str) -> tuple[list[Ranked], str]:
+    def _rank(self, scope: Scope, query: str, *, only_close: bool = False) -> tuple[list[Ranked], str]:
         with self._database.read() as session:
             memories = scoped.load(session, scope)
-        if is_small_talk(query):
+        if only_close:
             memories = [memory for memory in memories if _is_close(memory)]
         if not memories:
             return [], ""
@@ -71,7 +76,7 @@ class Recalling:
         """Return similarities by memory id, vectors by memory id, and what stood in the way."""
         try:
             asked = self._embedder.embed([query])[0]
-            if len(memories) > EXACT_UP_TO:
+            if len(memories) > self._exact_up_to:
                 hits = self._indexing.near(scope, asked, NARROWED_TO)
                 return {hit.memory_id: hit.similarity for hit in hits}, {}, ""
         except (EmbedderUnavailable, IndexUnavailable) as error:

@@ -21,7 +21,7 @@ from core.memory.forgetting import Forgetting
 from core.memory.indexing import Indexing
 from core.memory.placing import place_on_map
 from core.memory.reading import ConversationReader, Readers
-from core.memory.recalling import Recalling
+from core.memory.recalling import EXACT_UP_TO, Recalling
 from core.memory.views import (
     ChangeView,
     IndexHealth,
@@ -50,12 +50,14 @@ class Memories:
         index: VectorIndex,
         queue: JobQueue,
         readers: Readers,
+        *,
+        exact_up_to: int = EXACT_UP_TO,
     ) -> None:
         self._database = database
         self._clock = clock
         self._indexing = Indexing(database, clock, embedder, index, queue)
         self._reading = ConversationReader(database, clock, embedder, index, queue, readers)
-        self._recalling = Recalling(database, clock, embedder, self._indexing)
+        self._recalling = Recalling(database, clock, embedder, self._indexing, exact_up_to=exact_up_to)
         self._forgetting = Forgetting(database, clock, index, queue)
 
     # --- seeing ----------------------------------------------------------------

@@ -22,9 +22,7 @@ from core.storage.tables import (
 )
 
 Row = TypeVar("Row", bound=SQLModel)
-
 Hanging = MemorySource | MemoryChange | MemoryVector | Recall | FollowUpMemory
-_HANGS_ON = (MemorySource, MemoryChange, MemoryVector, Recall, FollowUpMemory)
 
 
 @dataclass(frozen=True)
@@ -42,13 +40,17 @@ def take_out(session: Session, memory_ids: Sequence[int]) -> Kept:
     """Delete the memories and what hangs on them; return copies."""
     ids = list(dict.fromkeys(memory_ids))
     memories = tuple(_copy(row) for row in rows_by_id(session, ids))
-    hanging: list[Hanging] = []
-    for table in _HANGS_ON:
-        hanging += [_copy(row) for row in session.exec(select(table).where(col(table.memory_id).in_(ids)))]
+    hanging: tuple[Hanging, ...] = (
+        *_copies(session, MemorySource, ids),
+        *_copies(session, MemoryChange, ids),
+        *_copies(session, MemoryVector, ids),
+        *_copies(session, Recall, ids),
+        *_copies(session, FollowUpMemory, ids),
+    )
     superseded = session.exec(
         select(Memory.id, Memory.superseded_by).where(col(Memory.superseded_by).in_(ids), col(Memory.id).not_in(ids))
     )
-    kept = Kept(tuple(ids), memories, tuple(hanging), tuple((a, b) for a, b in superseded if a and b))
+    kept = Kept(tuple(ids), memories, hanging, tuple((a, b) for a, b in superseded if a and b))
     session.connection().execute(sa.delete(Memory).where(col(Memory.id).in_(ids)))
     session.expire_all()
     return kept
@@ -74,6 +76,11 @@ def put_back(session: Session, kept: Kept, now: datetime) -> int:
     for memory_id in sorted(each for each in ids if each is not None):
         note_change(session, memory_id, "restored", "The deletion was undone.", now)
     return len(memories)
+
+
+def _copies(session: Session, table: type[Row], memory_ids: Sequence[int]) -> list[Row]:
+    hanging_on = sa.column("memory_id").in_(memory_ids)
+    return [_copy(row) for row in session.exec(select(table).where(hanging_on))]
 
 
 def _copy(row: Row) -> Row:
