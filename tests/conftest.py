@@ -10,6 +10,8 @@ from sqlmodel import SQLModel
 
 from core.clock import MovableClock
 from core.config import Settings
+from core.engines.embedded import EmbeddedEngine
+from core.engines.packaged import find_packaged_model
 from core.storage import tables  # noqa: F401 - registers the tables
 from core.storage.db import Database
 
@@ -39,3 +41,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("e2e"):
             item.add_marker(pytest.mark.skip(reason="needs Chromium: apt install chromium"))
+
+
+@pytest.fixture(scope="session")
+def embedded_engine() -> Iterator[EmbeddedEngine]:
+    """The real packaged model, loaded once for the whole run; mark what uses it as slow."""
+    engine = EmbeddedEngine(context_size=2048)
+    engine.load(find_packaged_model()).result(timeout=60)
+    yield engine
+    engine.close()

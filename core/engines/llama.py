@@ -12,7 +12,15 @@ from typing import Any
 import httpx
 import xllamacpp
 
-from core.errors import EngineDied, EngineError, EngineLoading, MalformedAnswer, OutOfMemory, PromptTooLong
+from core.errors import (
+    EngineDied,
+    EngineError,
+    EngineLoading,
+    EngineUnavailable,
+    MalformedAnswer,
+    OutOfMemory,
+    PromptTooLong,
+)
 
 PROMPT_BATCH = 128
 """Tokens read between two looks at `stop`; larger ones are hardly faster on a CPU, and hold the next in line up."""
@@ -36,7 +44,7 @@ class LlamaServer:
             self._server = xllamacpp.Server(params)
         except (RuntimeError, ValueError, MemoryError) as exc:
             shutil.rmtree(self._folder, ignore_errors=True)
-            raise EngineDied(
+            raise EngineUnavailable(
                 f"The model file {path.name} could not be loaded.",
                 hint="It may be damaged or of a kind this version does not know: fetch it again, or pick another.",
             ) from exc

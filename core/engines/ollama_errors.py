@@ -60,6 +60,10 @@ def died() -> EngineDied:
 def _translate_answer(exc: ollama.ResponseError, model: str) -> EngineError:
     said = str(exc.error)
     lowered = said.lower()
+    if "pull model manifest" in lowered and "file does not exist" in lowered:
+        return ModelMissing(
+            f"Ollama's library has no model {model}.", hint="Look its name up at https://ollama.com/library."
+        )
     if exc.status_code == httpx.codes.NOT_FOUND or ("model" in lowered and "not found" in lowered):
         return ModelMissing(
             f"Ollama does not have the model {model}.", hint=f"Fetch it on the Models page, or: ollama pull {model}"

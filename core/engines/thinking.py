@@ -11,7 +11,7 @@ class ThinkingSplitter:
     def __init__(self) -> None:
         self._held = ""
         self._is_thinking = False
-        self._has_begun = False
+        self._has_begun = self._has_thought = False
 
     def feed(self, text: str) -> list[Chunk]:
         """Return what is certain by now; a possible piece of a tag is held back."""
@@ -19,7 +19,7 @@ class ThinkingSplitter:
         chunks: list[Chunk] = []
         while (at := self._held.find(self._awaited)) >= 0 and self._may_switch(at):
             chunks += self._emit(self._held[:at])
-            self._held = self._held[at + len(self._awaited) :].lstrip("\n")
+            self._held = self._held[at + len(self._awaited) :]
             self._is_thinking = not self._is_thinking
         keep = _tail_that_may_be(self._awaited, self._held)
         chunks += self._emit(self._held[: len(self._held) - keep])
@@ -43,9 +43,12 @@ class ThinkingSplitter:
         if not text:
             return []
         if self._is_thinking:
+            self._has_thought = True
             return [Chunk(thinking=text)]
+        if self._has_thought and not self._has_begun:
+            text = text.lstrip()
         self._has_begun = self._has_begun or bool(text.strip())
-        return [Chunk(text=text)]
+        return [Chunk(text=text)] if text else []
 
 
 def _tail_that_may_be(tag: str, text: str) -> int:
