@@ -23,14 +23,21 @@ def hash_token(token: str) -> str:
 
 def load_secret(path: Path) -> bytes:
     """Return the server's secret; at the first start it is made, readable by its owner only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_secret(path)
+    return path.read_bytes()
+
+
+def _make_secret(path: Path) -> None:
+    """Write it beside its place first: a crash in between must not leave an empty secret that anybody can guess."""
+    draft = path.with_suffix(".new")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(secrets.token_bytes(SECRET_BYTES))
-    return path.read_bytes()
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
 
 
 class Seal:
