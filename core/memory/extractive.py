@@ -57,7 +57,8 @@ class ExtractiveReader:
                 continue
             text = _rewrite(match, frame, time, pack)
             when = find_when(text, reading.said_at, pack.language, "past" if frame.is_past else "present")
-            if not _has_needed(frame, match.group(), text, when, pack):
+            is_placed = bool(time) and not pack.today.search(time)
+            if not is_placed and not _has_needed(frame, match.group(), text, when, pack):
                 continue
             return self._found(text, frame, when, clause, reading, pack)
         return None

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from core.memory.languages.all import PACKS
 from core.memory.languages.pack import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP_WORDS: dict[Language, frozenset[str]] = {
     "en": frozenset(
         "i the and my is am was are have has had to of in on at for with it that this you your we do not but so me be "
-        "been just im ive dont really love like hate work live going from about will a an he she they what".split()
+        "been just im ive dont really love like hate work live going from about will an he she they what".split()
     ),
     "fr": frozenset(
         "je j le la les un une des et est suis ai mon ma mes de du au aux en dans pour avec que qui pas ne tu vous nous "
@@ -28,12 +29,27 @@ _STOP_WORDS: dict[Language, frozenset[str]] = {
 }
 
 
+_LETTERS: dict[Language, frozenset[str]] = {
+    "fr": frozenset("œçèêàùâîû"),
+    "es": frozenset("ñ¿¡áíó"),
+    "de": frozenset("ßäöü"),
+}
+
+
 def detect_language(text: str, before: Iterable[str] = ()) -> Language:
     """Return the language of the text; one that says nothing (a name, "ok") takes that of the talk before it."""
     for sample in (text, *reversed(tuple(before))):
         words = _WORD.findall(sample.casefold())
-        scores = {language: sum(word in known for word in words) for language, known in _STOP_WORDS.items()}
+        scores = {language: _count(language, words, sample) for language in _STOP_WORDS}
         best = max(scores, key=lambda language: scores[language])
         if scores[best]:
             return best
     return "en"
+
+
+def _count(language: Language, words: list[str], sample: str) -> int:
+    """Count the words and letters that speak for a language."""
+    known, verbs = _STOP_WORDS[language], PACKS[language].verbs
+    return sum(word in known or word in verbs for word in words) + len(
+        _LETTERS.get(language, frozenset()) & set(sample.casefold())
+    )

@@ -5,18 +5,24 @@ from datetime import datetime
 from typing import Final
 
 from core.memory.extraction import MEMORY_LENGTH, Found
+from core.memory.language import detect_language
 from core.memory.languages.all import PACKS
-from core.memory.languages.pack import LanguagePack
+from core.memory.languages.pack import Language
 
 SENTENCE_LONGEST: Final = 600
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r" \([^()]*\d{4}\)")
 _ORDER = re.compile(
-    r"(?<!\w)(?:always|never|must|ignore|system prompt|instructions?|from now on|you must|you should|du musst|"
+    r"(?<!\w)(?:ignore|system prompt|instructions?|from now on|you must|you should|du musst|"
     r"tu dois|debes|ab jetzt|désormais|à partir de maintenant|a partir de ahora)(?!\w)",
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(r"(?<!\w)(?:you|your|yours|tu|toi|vous|ton|votre|tú|usted|tus?|du|dich|dir|dein\w*)(?!\w)", re.IGNORECASE)
+_ADDRESSED: Final[dict[Language, re.Pattern[str]]] = {
+    "en": re.compile(r"(?<!\w)(?:you|your|yours)(?!\w)", re.IGNORECASE),
+    "fr": re.compile(r"(?<!\w)(?:tu|toi|vous|ton|tes|votre|vos)(?!\w)", re.IGNORECASE),
+    "es": re.compile(r"(?<!\w)(?:tú|tus?|usted|ti|contigo)(?!\w)", re.IGNORECASE),
+    "de": re.compile(r"(?<!\w)(?:du|dich|dir|dein\w*)(?!\w)", re.IGNORECASE),
+}
 _SAME_STEM = 3
 
 
@@ -37,8 +43,12 @@ def explain_unsupported(found: Found, message: str) -> str:
         return "it is about somebody else"
     if "?" in quote or _is_asked(message, found.quote_end):
         return "it is a question"
-    if _ADDRESSED.search(text) or (_ADDRESSED.search(quote) and _ORDER.search(quote)):
+    language = detect_language(message)
+    addressed = _ADDRESSED[language]
+    if addressed.search(text) or _ORDER.search(quote):
         return "it is said to the persona, not about the person"
+    if bool(PACKS[language].negation.search(text)) != bool(PACKS[language].negation.search(quote)):
+        return "it turns a no into a yes, or a yes into a no"
     return _explain_words(text, quote)
 
 
@@ -52,13 +62,7 @@ def _explain_words(text: str, quote: str) -> str:
     for word in _WORD.findall(text):
         if not _is_said(word.casefold(), said):
             return f"the message does not say “{word}”"
-    if any(_is_negated(text, pack) != _is_negated(quote, pack) for pack in PACKS.values()):
-        return "it turns a no into a yes, or a yes into a no"
     return ""
-
-
-def _is_negated(text: str, pack: LanguagePack) -> bool:
-    return bool(pack.negation.search(text))
 
 
 def _is_said(word: str, said: list[str]) -> bool:

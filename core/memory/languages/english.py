@@ -76,6 +76,7 @@ _FRAMES = (
        "{verb} {rest}", "plan", 3, "date"),
     _i(r"(?P<verb>have) (?P<rest>to (?:work|give|take|present|hand in|submit|travel|fly|go to|see|move|have) .+)",
        "{verb} {rest}", "plan", 3, "date"),
+    _i(r"(?P<verb>start|begin|leave|fly|move|finish|graduate|travel|turn) (?P<rest>.+)", "{verb} {rest}", "plan", 4, "date"),
     # liking
     _i(rf"{_ADV}(?P<verb>{LIKES}) (?P<rest>.+)", "{adv}{verb} {rest}", "preference"),
     _i(rf"(?P<verb>don't|do not|never) {_SKIP}(?P<rest>(?:like|enjoy|eat|drink|love|care for|watch|listen to|smoke) .+)",
@@ -214,7 +215,7 @@ ENGLISH = LanguagePack(
     detail=re.compile(rf"(?<=\s)(?!I\b)[A-Z][\w'’]+|\bmy (?:{RELATIVE})\b"),
     today=rules("today", "tonight", "this (?:morning|afternoon|evening)", "now", "later", "soon"),
     relatives=rules(RELATIVE),
-    negation=re.compile(r"(?<!\w)(?:not|no|never|nothing|nobody|without|cannot|\w+n['’]?t|hardly)(?!\w)", re.IGNORECASE),
+    negation=re.compile(r"(?<!\w)(?:not|no|never|nothing|nobody|without|cannot|\w+n['’]t|dont|doesnt|didnt|cant|wont|isnt|hardly)(?!\w)", re.IGNORECASE),
     joiners=r"and|but|and also|and never",
     normalise=_normalise,
     swap_person=_SWAP,

@@ -86,7 +86,7 @@ _FRAMES = (
     _je(r"(?P<verb>viens d[e']) ?(?P<rest>(?:acheter|commencer|finir|perdre|adopter|déménager|m'inscrire|quitter|rencontrer|obtenir|"
         r"réussir|rater|avoir|décrocher|terminer|rompre).+)", "{verb} {rest}", "event", 3),
     _je(rf"(?P<verb>ai) (?P<rest>(?:pas d[e'] ?(?:enfants?|voiture|permis|frères|sœurs|travail|animaux|chien|chat)|(?:toujours |aussi |"
-        rf"déjà )?(?!(?:{_NOTHING})\b)(?:une?|deux|trois|quatre|des|mon|ma|le|la|l'|\d)(?! ?(?:{_NOTHING}|autre|peu)\b).+))",
+        rf"déjà )?(?!(?:{_NOTHING})\b)(?:une?|deux|trois|quatre|des|mon|ma|le|la|l'|\d)\b(?! ?(?:{_NOTHING}|autre|peu)\b).+))",
         "{ne}{verb} {rest}", "fact"),
     _je(rf"(?P<verb>suis|étais) (?P<rest>(?:pas |plus |aussi |toujours |actuellement |très |assez |plutôt |une? |devenue? )*(?:{_IS}).*)",
         "{ne}{verb} {rest}", "fact", 4),

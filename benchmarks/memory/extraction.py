@@ -1,0 +1,124 @@
+"""How well messages are read for memories: `python -m benchmarks.memory.extraction [--split held-out] [--misses]`.
+
+The labelled messages are written by hand; each expected memory is named by words it must contain. Rules were written
+looking at the `develop` half only; the `held-out` half is for reporting.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from core.memory.extraction import Found, Reader, Reading
+from core.memory.extractive import ExtractiveReader
+from core.memory.support import is_supported
+
+LABELLED = Path(__file__).with_name("extraction.jsonl")
+
+
+@dataclass
+class Score:
+    """Counts over messages; the rates are derived from them."""
+
+    messages: int = 0
+    expected: int = 0
+    found: int = 0
+    correct: int = 0
+    wrong_subject: int = 0
+    unsupported: int = 0
+    wrong_kind: int = 0
+    wrong_date: int = 0
+    junk_messages: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    def row(self, name: str) -> str:
+        """Return the line of the table."""
+        return (
+            f"{name:<10}{self.messages:>9}{self.expected:>9}{self.found:>7}"
+            f"{_percent(self.correct, self.found):>10}{_percent(self.correct, self.expected):>8}"
+            f"{_percent(self.wrong_subject, self.found):>9}{_percent(self.unsupported, self.found):>12}"
+            f"{_percent(self.wrong_kind, self.correct):>11}{_percent(self.wrong_date, self.correct):>11}"
+        )
+
+
+HEADER = (
+    f"{'':<10}{'messages':>9}{'expected':>9}{'found':>7}{'precision':>10}{'recall':>8}{'subject✗':>9}{'unsupported':>12}"
+    f"{'kind✗':>11}{'date✗':>11}"
+)
+
+
+def load_labelled(split: str) -> Iterator[dict[str, Any]]:
+    """Yield the labelled messages of a split ("all" for both)."""
+    for line in LABELLED.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        if split in ("all", item["split"]):
+            yield item
+
+
+def score(reader: Reader, items: Iterable[dict[str, Any]]) -> dict[str, Score]:
+    """Read every message and compare; returns scores by language, and for all."""
+    scores: dict[str, Score] = {}
+    for number, item in enumerate(items):
+        reading = Reading(item["text"], number, datetime.fromisoformat(item["said_at"]))
+        found = reader.read(reading)
+        for name in (item["lang"], "all"):
+            _compare(scores.setdefault(name, Score()), item, found)
+    return scores
+
+
+def _compare(total: Score, item: dict[str, Any], found: list[Found]) -> None:
+    total.messages += 1
+    total.expected += len(item["keep"])
+    total.found += len(found)
+    open_labels = list(item["keep"])
+    for memory in found:
+        total.unsupported += not is_supported(memory, item["text"])
+        label = next((label for label in open_labels if _has_words(memory.text, label["must"])), None)
+        if label is None:
+            total.misses.append(f"not wanted: {item['text']!r} → {memory.text!r}")
+            total.wrong_subject += bool(item.get("others"))
+            continue
+        open_labels.remove(label)
+        total.correct += 1
+        total.wrong_kind += memory.kind != label["kind"]
+        total.wrong_date += _date(memory) != label.get("date", _date(memory))
+    total.misses += [f"missed: {item['text']!r} {label['must']}" for label in open_labels]
+
+
+def _has_words(text: str, words: list[str]) -> bool:
+    return all(word.casefold() in text.casefold() for word in words)
+
+
+def _date(memory: Found) -> str:
+    return memory.starts_at.date().isoformat() if memory.starts_at else ""
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}" if whole else "–"
+
+
+def report(reader: Reader, split: str, *, show_misses: bool = False) -> None:
+    """Print one table for a reader."""
+    scores = score(reader, load_labelled(split))
+    print(f"\n{reader.name} reader, {split}\n{HEADER}")
+    for name in sorted(scores, key=lambda name: (name == "all", name)):
+        print(scores[name].row(name))
+    if show_misses:
+        print(*scores["all"].misses, sep="\n")
+
+
+def main() -> None:
+    """Read the arguments and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--split", default="held-out", choices=("develop", "held-out", "all"))
+    parser.add_argument("--misses", action="store_true", help="list what was missed and what was not wanted")
+    parser.add_argument("--gguf", type=Path, help="score the model reader too, with this model file")
+    arguments = parser.parse_args()
+    report(ExtractiveReader(), arguments.split, show_misses=arguments.misses)
+
+
+if __name__ == "__main__":
+    main()
