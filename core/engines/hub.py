@@ -12,9 +12,6 @@ from typing import Any
 
 from core.errors import DownloadFailed
 
-PIECE = 1 << 18
-"""Bytes between two looks at `stop`."""
-
 TRIES = 3
 """Connections in a row that may break off before it is given up for now."""
 
@@ -115,7 +112,7 @@ class Hub:
                 self._continue(remote, part, watch, stop)
             except Broken as exc:
                 breaks = 1 if _size(part) > before else breaks + 1
-                if breaks >= TRIES or stop.wait(breaks / 5):
+                if not stop.wait(breaks / 5) and breaks >= TRIES:
                     raise _gone(remote.name) from exc
         return True
 
@@ -124,7 +121,7 @@ class Hub:
         with _stream(remote, at) as answer, part.open("ab" if answer.status_code == 206 else "wb") as file:
             at = file.tell()
             watch(at, remote.size, False)
-            for piece in answer.iter_bytes(PIECE):
+            for piece in answer.iter_bytes():
                 at += file.write(piece)
                 watch(at, remote.size, False)
                 if stop.is_set():

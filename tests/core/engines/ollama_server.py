@@ -83,6 +83,9 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 64
     """With the default of 5 the ninth caller would wait for a retry of the network's."""
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A caller who hangs up is expected here."""
+
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
