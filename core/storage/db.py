@@ -10,6 +10,7 @@ from sqlmodel import Session, create_engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 10
+CHECKPOINT_MILLISECONDS = 200
 
 
 class Database:
@@ -63,7 +64,11 @@ class Database:
         connection = self.engine.raw_connection()
         try:
             # Below SQLAlchemy: a checkpoint cannot run inside the transaction that it would begin.
-            is_busy, _, _ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            cursor = connection.cursor()
+            # Writers wait for as long as this waits for readers.
+            cursor.execute(f"PRAGMA busy_timeout={CHECKPOINT_MILLISECONDS}")
+            is_busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
             return not is_busy
         finally:
             connection.close()

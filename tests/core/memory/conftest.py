@@ -31,8 +31,13 @@ class World:
 
     def __post_init__(self) -> None:
         self.queue = JobQueue(self.database, self.clock)
-        self.memories = self.build()
+        self.restart()
+
+    def restart(self, **options) -> None:
+        """Let a new server begin on the same data: what was claimed is free, what differs is mended."""
+        self.memories = self.build(**options)
         self.worker = Worker(self.queue, self.memories.job_handlers(), self.clock)
+        self.queue.take_over()
 
     def build(self, **options) -> Memories:
         """Make a service on the same data, as a restarted server would."""

@@ -99,7 +99,7 @@ def test_it_never_raises(filled):
 
 
 def test_many_memories_are_narrowed_by_the_index_and_checked_against_sql(filled):
-    filled.memories = filled.build(exact_up_to=2)
+    filled.restart(exact_up_to=2)
     assert texts(recall(filled, "cello")) == ["Plays the cello"]
     filled.index.trouble = IndexUnavailable("The index is broken.")
     result = recall(filled, "cello")
@@ -108,7 +108,7 @@ def test_many_memories_are_narrowed_by_the_index_and_checked_against_sql(filled)
 
 
 def test_a_zombie_in_the_index_is_never_recalled(filled):
-    filled.memories = filled.build(exact_up_to=2)
+    filled.restart(exact_up_to=2)
     entries = dict(filled.index.entries)
     memory = filled.memories.list(OWNER, text="cello")[0]
     filled.memories.delete(OWNER, [memory.id])
