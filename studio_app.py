@@ -20,7 +20,7 @@ from core.studio import Studio, build_studio
 from core.web.limits import Limit
 from core.web.middleware import build_middleware
 from core.web.routes import build_routes
-from pages.broken import show_broken_page
+from pages.broken import answer_script_error
 
 KNOCKS = Limit(times=60, window=timedelta(minutes=1))
 
@@ -40,7 +40,7 @@ async def live(_app: object) -> AsyncIterator[None]:
 
 def _open() -> Studio:
     settings = Settings()
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    _start_logging(settings)
     try:
         studio = build_studio(settings)
     except StudioError as error:
@@ -50,6 +50,13 @@ def _open() -> Studio:
         os._exit(1)
     studio.start()
     return studio
+
+
+def _start_logging(settings: Settings) -> None:
+    # Libraries speak only when something is wrong: some would log every request, with what is in it.
+    logging.basicConfig(level="WARNING", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for room in ("core", "pages"):
+        logging.getLogger(room).setLevel(settings.log_level)
 
 
 def _welcome(studio: Studio) -> None:
@@ -65,5 +72,5 @@ app = st.App(
     lifespan=live,
     routes=build_routes(house.current),
     middleware=build_middleware(house.current, SystemClock(), KNOCKS),
-    on_script_error=show_broken_page,
+    on_script_error=answer_script_error,
 )

@@ -1,6 +1,5 @@
 """The script behind every page: who is asking, which pages are theirs, and what they see when something breaks."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -12,7 +11,7 @@ from core import studio as house
 from core.accounts.rules import Actor
 from core.errors import StudioError
 from core.studio import Studio
-from pages import door, look, parts, sidebar
+from pages import broken, door, look, parts, sidebar
 
 HIDDEN = ""
 
@@ -59,21 +58,19 @@ def draw() -> None:
 
 def _at_the_door() -> None:
     # Every address is registered, so that none of them tells a stranger more than another.
-    pages = [st.Page(door.render, title="Persona Studio", default=True)]
-    pages += [_door_page(entry.path) for entry in ENTRIES]
     st.session_state.clear()
-    st.navigation(pages, position="hidden").run()
-
-
-def _door_page(path: str) -> st.Page:
-    return st.Page(door.render, title="Persona Studio", url_path=path)
+    st.navigation([_door(), *(_door(entry.path) for entry in ENTRIES)], position="hidden").run()
 
 
 def _on_a_visit(studio: Studio, actor: Actor) -> None:
-    talk = _page("talk", studio, actor, "Chat", default=False)
-    start = st.Page(door.render, title="Persona Studio", default=True)
+    talk = st.Page(partial(_draw_page, "talk", studio, actor), title="Chat", url_path="talk")
     st.session_state[parts.PAGES_KEY] = {"talk": talk}
-    _run(st.navigation([start, talk], position="hidden"))
+    closed = [_door(entry.path) for entry in ENTRIES if entry.name != "talk"]
+    _run(st.navigation([_door(), talk, *closed], position="hidden"))
+
+
+def _door(path: str = "") -> st.Page:
+    return st.Page(door.render, title="Persona Studio", url_path=path or None, default=not path)
 
 
 def _in_the_studio(studio: Studio, actor: Actor) -> None:
@@ -86,13 +83,21 @@ def _in_the_studio(studio: Studio, actor: Actor) -> None:
         sections.setdefault(entry.section, []).append(pages[entry.name])
     chosen = st.navigation(sections, expanded=True)
     sidebar.draw(studio, actor, unread)
+    _note_time_zone(studio, actor)
     _run(chosen)
+
+
+def _note_time_zone(studio: Studio, actor: Actor) -> None:
+    # Quiet hours are the person's own: their browser knows where they are.
+    if not st.session_state.get("time-zone-noted"):
+        studio.accounts.note_time_zone(actor, st.context.timezone or "")
+        st.session_state["time-zone-noted"] = True
 
 
 def _studio_page(entry: Entry, studio: Studio, actor: Actor, unread: int) -> st.Page:
     is_marked = entry.name == "inbox" and unread
     return st.Page(
-        _drawing(entry.name, studio, actor),
+        partial(_draw_page, entry.name, studio, actor),
         title=f"{entry.title} :violet-badge[{unread}]" if is_marked else entry.title,
         icon=entry.icon,
         url_path=entry.path,
@@ -101,14 +106,12 @@ def _studio_page(entry: Entry, studio: Studio, actor: Actor, unread: int) -> st.
     )
 
 
-def _page(name: str, studio: Studio, actor: Actor, title: str, *, default: bool) -> st.Page:
-    return st.Page(_drawing(name, studio, actor), title=title, url_path=name, default=default)
-
-
-def _drawing(name: str, studio: Studio, actor: Actor) -> Callable[[], None]:
+def _draw_page(name: str, studio: Studio, actor: Actor) -> None:
+    # Imported when it is first opened: the first page need not wait for the others.
     if find_spec(f"pages.{name}") is None:
-        return partial(st.info, f"This page is being built: {name}")
-    return partial(import_module(f"pages.{name}").render, studio, actor)
+        st.info(f"This page is being built: {name}")
+        return
+    import_module(f"pages.{name}").render(studio, actor)
 
 
 def _run(page: st.Page) -> None:
@@ -116,6 +119,8 @@ def _run(page: st.Page) -> None:
         page.run()
     except StudioError as error:
         parts.show_error(error)
+    except Exception as error:  # noqa: BLE001 - the last one who can still tell the person
+        broken.show_broken_page(error)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from core.accounts.rules import Actor
 from core.studio import Studio
 from pages import parts
 
-LOOK_AGAIN = timedelta(seconds=1.5)
+LOOK_AGAIN = timedelta(seconds=1)
 """A follow-up has to show within two seconds in an open browser."""
 UNREAD_SHOWN = "unread-shown"
 
@@ -34,7 +34,7 @@ def draw(studio: Studio, actor: Actor, unread: int) -> None:
 
 def _announce(unread: int) -> None:
     if unread > st.session_state.get(UNREAD_SHOWN, unread):
-        st.toast("A persona wrote to you. It is in your inbox.", icon="💌")
+        st.toast("A persona wrote to you. It is in your inbox.", icon=":material/mark_email_unread:")
     st.session_state[UNREAD_SHOWN] = unread
 
 
@@ -63,10 +63,10 @@ def _rerun_when_changed(state: str) -> None:
 
 
 def _draw_account(studio: Studio, actor: Actor) -> None:
+    # A native form: signing out must reach the browser's cookie, which no script may touch.
     key = escape(studio.accounts.form_key(find_cookie(studio)), quote=True)
-    with st.popover(actor.role.value.capitalize(), icon=":material/account_circle:", width="stretch"):
-        st.caption("This browser is signed in. Once signed out, it needs a new one-time link: `make link`.")
-        st.html(
-            '<form class="studio-form" method="post" action="/auth/sign-out" target="_self">'
-            f'<input type="hidden" name="key" value="{key}"><button type="submit">Sign out</button></form>'
-        )
+    st.html(
+        f'<div class="studio-account"><span>{actor.role.value.capitalize()} of this studio</span>'
+        '<form method="post" action="/auth/sign-out" target="_self">'
+        f'<input type="hidden" name="key" value="{key}"><button type="submit">Sign out</button></form></div>'
+    )
