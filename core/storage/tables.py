@@ -162,7 +162,8 @@ class Message(SQLModel, table=True):
     )
     id: int | None = Field(default=None, primary_key=True)
     conversation_id: int = owned_by("conversations.id", index=False)
-    parent_id: int | None = Field(default=None, foreign_key="messages.id", ondelete="CASCADE")
+    # No cascade from parent to child: messages go with their conversation, and SQLite ends cascades 1,000 levels deep.
+    parent_id: int | None = Field(default=None, foreign_key="messages.id")
     role: str
     kind: str = "talk"
     status: str = "complete"
