@@ -34,6 +34,8 @@ class Act(StrEnum):
     """Make personas and use the studio's pages."""
     EDIT = "edit"
     """Change, share, archive or delete a persona, and see its figures."""
+    RUN = "run"
+    """Decide what the whole studio runs on: fetch models, pick who speaks."""
     TALK = "talk"
     """Open a conversation with a persona."""
     PERSONAL = "personal"
@@ -56,6 +58,8 @@ def may(actor: Actor, act: Act, thing: Thing | None = None) -> bool:
     match act:
         case Act.BUILD:
             return actor.is_creator
+        case Act.RUN:
+            return actor.role == Role.OWNER
         case Act.EDIT:
             return actor.is_creator and is_theirs
         case Act.TALK:

@@ -7,6 +7,7 @@ import math
 import mmap
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,13 @@ class _Cursor:
 
 def read_model_info(path: Path) -> ModelInfo:
     """Describe the model in the file; raises NotGguf when it is damaged, OSError when it cannot be read."""
+    state = path.stat()
+    return _read_once(path, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _read_once(path: Path, size: int, _changed_at: int) -> ModelInfo:
+    # Reading past the vocabulary takes a tenth of a second: too long for every run of a page.
     try:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             facts, parameters = _read_head(_Cursor(data))
@@ -64,7 +72,7 @@ def read_model_info(path: Path) -> ModelInfo:
         raise NotGguf(f"{path.name} is not a whole GGUF file.") from exc
     return ModelInfo(
         name=path.stem,
-        size_bytes=path.stat().st_size,
+        size_bytes=size,
         family=str(facts.get("general.architecture", "")),
         parameters=format_count(parameters),
         is_tiny=parameters < TINY_BELOW,
