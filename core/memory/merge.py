@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.memory.extraction import Found
-from core.memory.plain_words import NEGATIONS, TIMES
+from core.memory.plain_words import NEGATIONS, NUMBERS, TIMES
 from core.memory.slots import NAME, Slot, find_slot
 from core.memory.words import find_stems
 
@@ -20,8 +20,7 @@ NEAR = 0.9
 MOVED_LATELY = timedelta(days=92)
 """How long before an old statement a dated change may lie and still be the newer of the two: people tell late."""
 
-_NEGATIONS = frozenset(NEGATIONS.split())
-_TIMES = frozenset(TIMES.split())
+_TELLING = frozenset(f"{NEGATIONS} {TIMES} {NUMBERS}".split())
 _WORD = re.compile(r"[\w'’]+")
 
 
@@ -128,7 +127,7 @@ def _is_same(found: Found, known: Known) -> bool:
 def _marks(text: str) -> frozenset[str]:
     """Return what two texts must have in common to be able to say the same: numbers, names, times, negations."""
     words = _WORD.findall(text.replace("’", "'"))
-    plain = {word.casefold() for word in words} & (_NEGATIONS | _TIMES)
+    plain = {word.casefold() for word in words} & _TELLING
     numbers = {word for word in words if any(letter.isdigit() for letter in word)}
     names = {word.casefold() for word in words[1:] if word[0].isupper()}
     return frozenset(plain | numbers | names)

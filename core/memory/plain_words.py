@@ -29,3 +29,9 @@ TIMES = """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 october november december today tomorrow yesterday used formerly previously former ex once
 """
+
+NUMBERS = """
+one two three four five six seven eight nine ten eleven twelve half both several many few
+deux trois quatre cinq sept huit neuf dix dos tres cuatro cinco seis siete ocho nueve diez
+zwei drei vier fünf sechs sieben acht neun zehn
+"""

@@ -16,9 +16,9 @@ RECENCY_FADES = timedelta(days=30)
 IMPORTANCE_WEIGHT = 0.02
 KEPT_CLOSE = 0.1
 
-LEAST_RELEVANCE = 0.12
+LEAST_RELEVANCE = 0.1
 """Below it a memory has nothing to do with what was said. No bound on the cosine alone separates the two."""
-LEAST_OF_BEST = 0.45
+LEAST_OF_BEST = 0.5
 """A memory must be at least so relevant as this part of the best one."""
 MOST_KEPT_CLOSE = 3
 SAME = 0.95

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, col, select
 from core.memory.store import note_change, rows_by_id
 from core.storage.tables import (
     FollowUp,
+    FollowUpCandidate,
     FollowUpMemory,
     Memory,
     MemoryChange,
@@ -50,10 +51,24 @@ def take_out(session: Session, memory_ids: Sequence[int]) -> Kept:
     superseded = session.exec(
         select(Memory.id, Memory.superseded_by).where(col(Memory.superseded_by).in_(ids), col(Memory.id).not_in(ids))
     )
+    _drop_drafts(session, ids)
     kept = Kept(tuple(ids), memories, hanging, tuple((a, b) for a, b in superseded if a and b))
     session.connection().execute(sa.delete(Memory).where(col(Memory.id).in_(ids)))
     session.expire_all()
     return kept
+
+
+def _drop_drafts(session: Session, memory_ids: Sequence[int]) -> None:
+    """Delete what was written from these memories and never sent: it holds their words."""
+    citing = sa.select(col(FollowUpMemory.followup_id)).where(col(FollowUpMemory.memory_id).in_(memory_ids))
+    session.connection().execute(
+        sa.delete(FollowUpCandidate).where(
+            col(FollowUpCandidate.followup_id).in_(citing), col(FollowUpCandidate.is_chosen).is_(False)
+        )
+    )
+    session.connection().execute(
+        sa.delete(FollowUp).where(col(FollowUp.id).in_(citing), col(FollowUp.sent_at).is_(None))
+    )
 
 
 def put_back(session: Session, kept: Kept, now: datetime) -> int:

@@ -82,7 +82,9 @@ class SentenceEmbedder:
     def _open(self) -> "SentenceTransformer":
         import torch
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging as transformers_logging
 
+        transformers_logging.disable_progress_bar()
         torch.set_num_threads(min(MOST_THREADS, os.cpu_count() or 1))
         folder = _find_folder(self._name)
         model = SentenceTransformer(str(folder or self._name), device="cpu", local_files_only=folder is not None)
