@@ -19,14 +19,17 @@ _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:i|i'm|my|me|we|je|j'\w*|mon|ma|mes|yo|soy|tengo|mi|mis|ich|mein\w*|mir|mich)(?!\w)", re.IGNORECASE
 )
 _DATA_AFTER = re.compile(
-    r"(?<!\w)(?:translate|correct|proofread|rewrite|rephrase|paraphrase|summari[sz]e|traduis|traduire|corrige[rz]?|résume|"
-    r"traduce|traducir|resume|übersetze?|korrigiere?|fasse|how do (?:i|you) say|comment dit-on|cómo se dice|wie sagt man)"
-    r"(?!\w)|(?<!\w)(?:pretend|let's (?:pretend|play|roleplay|role-play)|imagine|imaginons|imagine que|faisons semblant|jouons|"
-    r"imagina|imaginemos|juguemos|finjamos|stell dir vor|lass uns spielen|tun wir so|write (?:a|an|me|the)|écris|escribe|"
-    r"schreib)(?!\w)",
+    r"(?<!\w)(?:translate|correct|proofread|rewrite|rephrase|paraphrase|summari[sz]e|"
+    r"how do (?:i|you) say|pretend|imagine|"
+    r"let's (?:pretend|play|roleplay|role-play)|write (?:a|an|me|the)|"
+    r"traduis|traduire|corrige[rz]?|résume|comment dit-on|imaginons|faisons semblant|jouons|écris|"
+    r"traduce|traducir|resume|cómo se dice|imagina|imaginemos|juguemos|finjamos|escribe|"
+    r"übersetze?|korrigiere?|fasse|wie sagt man|stell dir vor|lass uns spielen|tun wir so|schreib)(?!\w)",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"(?:\b(?:dr|mr|mrs|ms|st|prof|sr|sra|mme|m|bzw|z\.b|e\.g|i\.e|etc|no|vs|ca|\w)|\d)$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:dr|mr|mrs|ms|st|prof|sr|sra|mme|m|bzw|z\.b|e\.g|i\.e|etc|no|vs|ca|\w)|\d)$", re.IGNORECASE
+)
 _END = re.compile(r"[.!?]+[\"”»')\]]*(?=\s|$)|\n+|[^\w\s.,;:!?'\"’`´«»“”„()&/%€$£+*#@\-–—…\x00°]+")
 
 

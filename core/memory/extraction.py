@@ -46,7 +46,10 @@ class Found:
 class Reader(Protocol):
     """Reads one message for memories. Finding nothing is an answer, not an error; raises only StudioErrors."""
 
-    name: ReaderName
+    @property
+    def name(self) -> ReaderName:
+        """Which kind of reader it is: shown beside each memory."""
+        ...
 
     def read(self, reading: Reading) -> list[Found]:
         """Return what the user said about themself that is worth keeping."""

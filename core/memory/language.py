@@ -7,28 +7,28 @@ from core.memory.languages.all import PACKS
 from core.memory.languages.pack import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
-_STOP_WORDS: dict[Language, frozenset[str]] = {
-    "en": frozenset(
-        "i the and my is am was are have has had to of in on at for with it that this you your we do not but so me be "
-        "been just im ive dont really love like hate work live going from about will an he she they what".split()
+_COMMON: dict[Language, str] = {
+    "en": (
+        "i the and my is am was are have has had to of in on at for with it that this you your we do not but so me "
+        "be been just im ive dont really love like hate work live going from about will an he she they what"
     ),
-    "fr": frozenset(
-        "je j le la les un une des et est suis ai mon ma mes de du au aux en dans pour avec que qui pas ne tu vous nous "
-        "il elle on ce c sur mais très bien aussi moi toi ça chez depuis habite travaille adore aime déteste "
-        "m s l d n qu vais été cette sont ont".split()
+    "fr": (
+        "je j le la les un une des et est suis ai mon ma mes de du au aux en dans pour avec que qui pas ne tu vous "
+        "nous il elle on ce c sur mais très bien aussi moi toi ça chez depuis habite travaille adore aime déteste "
+        "m s l d n qu vais été cette sont ont"
     ),
-    "es": frozenset(
-        "yo el la los las un una y es soy estoy tengo mi mis de del al en para con que no me se por pero muy también tu "
-        "lo como más está vivo trabajo gusta encanta odio desde hace voy he esta este nos somos hoy ha su le".split()
+    "es": (
+        "yo el la los las un una y es soy estoy tengo mi mis de del al en para con que no me se por pero muy "
+        "también tu lo como más está vivo trabajo gusta encanta odio desde hace voy he esta este nos somos hoy ha "
+        "su le"
     ),
-    "de": frozenset(
-        "ich der die das ein eine einen einem einer und ist bin habe hab mein meine meinen meiner meinem zu in im am auf "
-        "für mit nicht kein keine aber sehr auch du wir mir mich es von bei seit wohne arbeite liebe mag gern gerne "
-        "war wird heute morgen den dem nach aus als heißt".split()
+    "de": (
+        "ich der die das ein eine einen einem einer und ist bin habe hab mein meine meinen meiner meinem zu in im "
+        "am auf für mit nicht kein keine aber sehr auch du wir mir mich es von bei seit wohne arbeite liebe mag "
+        "gern gerne war wird heute morgen den dem nach aus als heißt"
     ),
 }
-
-
+_STOP_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _LETTERS: dict[Language, frozenset[str]] = {
     "fr": frozenset("œçèêàùâîû"),
     "es": frozenset("ñ¿¡áíó"),

@@ -114,6 +114,9 @@ BE_CLAUSE = (
     r"diagnosed with|promoted|fired|laid off|made redundant|accepted (?:to|into|at|by)|hired (?:as|by)|in hospital|"
     r"in a (?:band|choir|long-distance relationship|relationship|wheelchair|play)|on (?:a diet|maternity leave|parental leave|sick leave|antidepressants|medication|insulin)|in (?:debt|therapy|rehab|remission|high school|year \d+|my (?:first|second|third|final|last) year)|"
     r"doing chemo|undergoing|divorcing|joining|starting (?:a|my|uni|university|school|therapy) (?=\w)|celebrating (?:my|our)|"
-    r"an? (?:[\w'-]+ ){0,4}?(?:" + PERSONS + r")\b|the (?:eldest|oldest|youngest|middle child|only)|(?:only )?\d+ (?:weeks|months) pregnant|sober|"
-    + NATIONALITY + r"\b"
+    r"an? (?:[\w'-]+ ){0,4}?(?:"
+    + PERSONS
+    + r")\b|the (?:eldest|oldest|youngest|middle child|only)|(?:only )?\d+ (?:weeks|months) pregnant|sober|"
+    + NATIONALITY
+    + r"\b"
 )

@@ -63,8 +63,12 @@ _EVENTS = (
 )
 
 
-def _je(form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "", *, past: bool = False) -> Frame:
-    return Frame(re.compile(rf"(?:moi,? )?(?:je |j')(?P<ne>(?:ne |n')?){form}$", re.I), template, kind, importance, needs, past)
+def _je(
+    form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "", *, past: bool = False
+) -> Frame:
+    return Frame(
+        re.compile(rf"(?:moi,? )?(?:je |j')(?P<ne>(?:ne |n')?){form}$", re.I), template, kind, importance, needs, past
+    )
 
 
 def _mon(form: str, template: str, kind: MemoryKind, importance: int = 4, needs: Needs = "") -> Frame:
@@ -118,7 +122,7 @@ _FRAMES = (
          r"envie|faim|voulu|répondu|pensé)|ont |aime|adore|déteste|vit|vivent|habite|habitent|travaille|travaillent|joue|m'a (?:quittée?|"
          r"offert|appris|transmis|trompée?)|vient d|va (?:se|avoir|avoir|partir|déménager)|étudie|parle|se marie|souffre|apprend|attend|fait du|fait de|déménage).*)",
          "{rest}", "relationship"),
-)  # fmt: skip
+)
 
 _SPELL = tuple(
     (re.compile(pattern, re.IGNORECASE), to)
@@ -128,7 +132,7 @@ _SPELL = tuple(
         (r"\bje (?=(?:suis|mange|bois|fume|parle|sais|peux|travaille|conduis|supporte|vais|veux|joue) (?:pas|jamais|plus)\b)", "je ne "),
         (r"\bj'(?=(?:ai|aime|habite) (?:pas|jamais|plus)\b)", "je n'"), (r"\btjrs\b", "toujours"),
     )
-)  # fmt: skip
+)
 _NEGATE_SPACE = re.compile(r"\s+")
 
 
@@ -151,8 +155,26 @@ FRENCH = LanguagePack(
         re.IGNORECASE,
     ),
     question=starts(
-        "est-ce", "qu'est", "que ", "qui", "quel(?:le)?s?", "comment", "pourquoi", "où", "quand", "combien", "tu", "vous",
-        r"\w+-(?:tu|vous|t-il|t-elle|je|moi)", "c'est quoi", "ça", "et toi", "et vous", "on", "t'as", "t'",
+        "est-ce",
+        "qu'est",
+        "que ",
+        "qui",
+        "quel(?:le)?s?",
+        "comment",
+        "pourquoi",
+        "où",
+        "quand",
+        "combien",
+        "tu",
+        "vous",
+        r"\w+-(?:tu|vous|t-il|t-elle|je|moi)",
+        "c'est quoi",
+        "ça",
+        "et toi",
+        "et vous",
+        "on",
+        "t'as",
+        "t'",
     ),
     opening=starts(
         r"(?:salut|bonjour|bonsoir|coucou|hello|bon|ben|bah|euh|oui|ouais|non|ah|oh|hé|alors|donc|et|mais|sinon|en fait|au fait|"
@@ -161,24 +183,97 @@ FRENCH = LanguagePack(
         r"bonne nouvelle|mauvaise nouvelle|perso|personnellement|de mon côté|bien|ok|d'accord|que|qu')"
     ),
     closing=re.compile(
-        r"(?:[\s,]+(?:mdr|lol|haha+|ptdr|aussi|en fait|quoi|voilà|franchement|d'ailleurs|malheureusement|merci|youpi|hein|tu sais))+$", re.I
+        r"(?:[\s,]+(?:mdr|lol|haha+|ptdr|aussi|en fait|quoi|voilà|franchement|d'ailleurs|malheureusement|merci|youpi|hein|tu sais))+$",
+        re.I,
     ),
     leading_time=starts(
-        r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: prochain| dernier| soir| matin)?", "hier(?: soir)?", "demain(?: matin| soir)?",
-        "après-demain", "aujourd'hui", r"(?:la semaine|l'année|le mois|l'an) (?:prochaine?|derni(?:er|ère))", r"dans \w+ (?:jours?|semaines?|mois|ans)",
-        r"il y a \w+ (?:jours?|semaines?|mois|ans)", r"en (?:19|20)\d\d", r"depuis \w+ (?:jours?|semaines?|mois|ans)", "ce week-?end", "le week-?end dernier",
-        r"en (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)", r"le \d+\w* \w+(?: \d{4})?", "cet été", "l'été dernier",
-        "quand j'étais (?:petite?|enfant|jeune)", r"depuis (?:19|20)\d\d", "le week-?end",
+        r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: prochain| dernier| soir| matin)?",
+        "hier(?: soir)?",
+        "demain(?: matin| soir)?",
+        "après-demain",
+        "aujourd'hui",
+        r"(?:la semaine|l'année|le mois|l'an) (?:prochaine?|derni(?:er|ère))",
+        r"dans \w+ (?:jours?|semaines?|mois|ans)",
+        r"il y a \w+ (?:jours?|semaines?|mois|ans)",
+        r"en (?:19|20)\d\d",
+        r"depuis \w+ (?:jours?|semaines?|mois|ans)",
+        "ce week-?end",
+        "le week-?end dernier",
+        r"en (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)",
+        r"le \d+\w* \w+(?: \d{4})?",
+        "cet été",
+        "l'été dernier",
+        "quand j'étais (?:petite?|enfant|jeune)",
+        r"depuis (?:19|20)\d\d",
+        "le week-?end",
     ),
     veto=rules(
-        "si", "s'il", "imagine", "imaginons", "peut-être", "tu", "t'", "toi", "vous", "ton", "ta", "tes", "votre", "vos", "te", "je crois que",
-        "je pense", "sans doute", "probablement", "je plaisante", "blague", "épée", "dragon", "château", "donjon", "potion", "gobelin",
-        "dans le jeu", "mon personnage", "aurais", "serais", "cette conversation", "ce chat", "bot", "ia", "dans un rêve", "rêvé que",
-        "faillir", "failli", "presque", "pas sûre?",
+        "si",
+        "s'il",
+        "imagine",
+        "imaginons",
+        "peut-être",
+        "tu",
+        "t'",
+        "toi",
+        "vous",
+        "ton",
+        "ta",
+        "tes",
+        "votre",
+        "vos",
+        "te",
+        "je crois que",
+        "je pense",
+        "sans doute",
+        "probablement",
+        "je plaisante",
+        "blague",
+        "épée",
+        "dragon",
+        "château",
+        "donjon",
+        "potion",
+        "gobelin",
+        "dans le jeu",
+        "mon personnage",
+        "aurais",
+        "serais",
+        "cette conversation",
+        "ce chat",
+        "bot",
+        "ia",
+        "dans un rêve",
+        "rêvé que",
+        "faillir",
+        "failli",
+        "presque",
+        "pas sûre?",
     ),
     vague=starts(
-        "ça", "cela", "ceci", "celui", "celle", "le$", "la$", "les$", "bien$", "quand", "comment", "ce que", "ce qui", "que", "cette (?:idée|question|"
-        "réponse|histoire|blague|conversation)", "l'(?:idée|histoire|réponse)", "trop ça", "trop bien", "rien", "tout", "quelque chose", "y", "en$",
+        "ça",
+        "cela",
+        "ceci",
+        "celui",
+        "celle",
+        "le$",
+        "la$",
+        "les$",
+        "bien$",
+        "quand",
+        "comment",
+        "ce que",
+        "ce qui",
+        "que",
+        "cette (?:idée|question|réponse|histoire|blague|conversation)",
+        "l'(?:idée|histoire|réponse)",
+        "trop ça",
+        "trop bien",
+        "rien",
+        "tout",
+        "quelque chose",
+        "y",
+        "en$",
         "cet? (?:endroit|film|chanson)",
     ),
     detail=re.compile(rf"(?<=\s)[A-ZÉÈ][\w'’]+|\b(?:mon|ma|mes) {RELATIVE}\b|\d"),
@@ -189,9 +284,44 @@ FRENCH = LanguagePack(
     normalise=_normalise,
     swap_person=swap(
         (
-            ("mon", "son"), ("ma", "sa"), ("mes", "ses"), ("notre", "leur"), ("nos", "leurs"), ("j'ai", "il ou elle a"),
-            ("m'a", "l'a"), ("m'ont", "l'ont"), ("moi", "soi"), ("me", "se"), ("m'inscrire", "s'inscrire"),
+            ("mon", "son"),
+            ("ma", "sa"),
+            ("mes", "ses"),
+            ("notre", "leur"),
+            ("nos", "leurs"),
+            ("j'ai", "il ou elle a"),
+            ("m'a", "l'a"),
+            ("m'ont", "l'ont"),
+            ("moi", "soi"),
+            ("me", "se"),
+            ("m'inscrire", "s'inscrire"),
         )
-    ),  # fmt: skip
-    rewriting=frozenset("est a son sa ses leur leurs s se soi l ont appelle fête le la ne n un une il ou elle".split()),
+    ),
+    rewriting=frozenset(
+        [
+            "est",
+            "a",
+            "son",
+            "sa",
+            "ses",
+            "leur",
+            "leurs",
+            "s",
+            "se",
+            "soi",
+            "l",
+            "ont",
+            "appelle",
+            "fête",
+            "le",
+            "la",
+            "ne",
+            "n",
+            "un",
+            "une",
+            "il",
+            "ou",
+            "elle",
+        ]
+    ),
 )

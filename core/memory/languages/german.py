@@ -53,7 +53,9 @@ _EVENTS = (
 )
 
 
-def _ich(form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "", *, past: bool = False) -> Frame:
+def _ich(
+    form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "", *, past: bool = False
+) -> Frame:
     """Match "ich habe …", and "habe ich …" after a time that was put in front."""
     inverted = form.replace(") ", ") ich ", 1)
     pattern = re.compile(rf"(?:(?:ich|wir) {form}|{_renamed(inverted)})$", re.IGNORECASE)
@@ -65,7 +67,13 @@ def _renamed(form: str) -> str:
 
 
 def _mein(form: str, template: str, kind: MemoryKind, importance: int = 4, needs: Needs = "") -> Frame:
-    return Frame(re.compile(rf"(?:mein|meine|meinen|meinem|meiner|unser|unsere) {form}$", re.IGNORECASE), template, kind, importance, needs)
+    return Frame(
+        re.compile(rf"(?:mein|meine|meinen|meinem|meiner|unser|unsere) {form}$", re.IGNORECASE),
+        template,
+        kind,
+        importance,
+        needs,
+    )
 
 
 _SKIP = r"(?:auch |ja |echt |wirklich |total |halt |eigentlich )*"
@@ -94,7 +102,7 @@ _FRAMES = (
     Frame(re.compile(r"ich (?P<verb>rauche|trinke|meditiere|stricke|wohne|reite)(?P<rest> nicht| nie)?$", re.I), "{verb}{rest}", "fact"),
     Frame(re.compile(r"(?:mir gefällt|mir gefallen) (?P<rest>(?!das$|es\b|die idee|deine?).+)$", re.I), "Mag {rest}", "preference", 2),
     Frame(re.compile(r"(?:es ist|ist|heute ist|morgen ist) mein (?P<rest>(?:\d+\. )?geburtstag.*)$", re.I), "Hat {rest}", "event", 4, "date"),
-    _mein(rf"(?P<rest>(?:geburtstag|hochzeitstag|lieblings\w+|hobby|hobbys|beruf|traum|traumjob|muttersprache|nachname|heimatstadt) (?:ist|sind|heißt) (?!dass|zu\b).+)", "{rest}", "fact"),
+    _mein(r"(?P<rest>(?:geburtstag|hochzeitstag|lieblings\w+|hobby|hobbys|beruf|traum|traumjob|muttersprache|nachname|heimatstadt) (?:ist|sind|heißt) (?!dass|zu\b).+)", "{rest}", "fact"),
     _mein(rf"(?P<rest>(?:\w+ )?(?:{_EVENTS}) (?:ist|sind|beginnt|beginnen|findet|war) .+)", "{rest}", "plan", 4, "date"),
     _mein(rf"(?P<rest>{RELATIVE},? (?:[A-ZÄÖÜ]\w+,? )?(?:heißt|heißen|(?:ist|sind|war) (?:\w* ?gestorben|.*(?:gestorben|ausgezogen|gezogen|geboren)|schwanger|krank|dement|ein|eine|lehrer\w*|arzt|ärztin|\w*(?:er|erin|ist|istin|in)\b|"
           r"allergisch|vegan|aus|im krankenhaus|\d+|verheiratet|von beruf)|hat (?!gesagt|recht|gemeint|keine lust|gefragt)|haben|hatte|liebt|mag|hasst|lebt|leben|wohnt|wohnen|arbeitet|spielt|starb|studiert|spricht|heiratet|zieht|bekommt|"
@@ -151,5 +159,5 @@ GERMAN = LanguagePack(
     joiners=r"und|aber",
     normalise=_normalise,
     swap_person=swap(_MY),
-    rewriting=frozenset("ist hat heißt mag die der das den dem des sich sie oder er".split()),
+    rewriting=frozenset(["ist", "hat", "heißt", "mag", "die", "der", "das", "den", "dem", "des", "sich", "sie", "oder", "er"]),
 )  # fmt: skip

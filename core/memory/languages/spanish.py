@@ -60,17 +60,20 @@ _PERFECT = (
     r"comprado|perdido|ganado|aprobado|suspendido|empezado|dejado|adoptado|terminado|encontrado|vivido|trabajado|vendido|escrito|"
     r"publicado|decidido|roto|conseguido|vuelto|estado en|nacido|reservado|apuntado|mudado"
 )
-_NOTHING = (
-    r"preguntas?|ideas?|hambre|sed|frío|calor|sueño|razón|ganas|que|tiempo|problemas?|dudas?|nada|idea|prisa|suerte|cuidado|claro|pereza|un momento|un poco|una duda|una pregunta|una idea|un problema|otra|otro|algo|mucho|muchas ganas|curiosidad|la sensación|un buen|un mal"
-)
+_NOTHING = r"preguntas?|ideas?|hambre|sed|frío|calor|sueño|razón|ganas|que|tiempo|problemas?|dudas?|nada|idea|prisa|suerte|cuidado|claro|pereza|un momento|un poco|una duda|una pregunta|una idea|un problema|otra|otro|algo|mucho|muchas ganas|curiosidad|la sensación|un buen|un mal"
 _EVENTS = (
     r"entrevista|exámen(?:es)?|examen|boda|cumpleaños|operación|cita|vuelo|concierto|maratón|partido|audición|mudanza|viaje|"
     r"vacaciones|juicio|funeral|oposición|oposiciones|graduación|prueba|presentación|carrera|tesis|aniversario"
 )
 
 
-def _yo(form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "", *, past: bool = False) -> Frame:
-    pattern = re.compile(rf"(?:(?:yo|nosotr[oa]s|a mí) )?(?P<adv>(?:(?:no|ya no|nunca|siempre|también|todavía|aún|ya|ayer) )*){form}$", re.I)
+def _yo(
+    form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "", *, past: bool = False
+) -> Frame:
+    pattern = re.compile(
+        rf"(?:(?:yo|nosotr[oa]s|a mí) )?(?P<adv>(?:(?:no|ya no|nunca|siempre|también|todavía|aún|ya|ayer) )*){form}$",
+        re.I,
+    )
     return Frame(pattern, template, kind, importance, needs, past)
 
 
@@ -106,7 +109,7 @@ _FRAMES = (
     _yo(rf"(?P<verb>{_DOES}) (?P<rest>.+)", "{adv}{verb} {rest}", "fact"),
     _yo(r"(?P<verb>fumo|bebo|conduzco|medito|tejo)(?P<rest>)", "{adv}{verb}", "fact"),
     Frame(re.compile(r"(?:(?P<time>\w+(?: \w+)?) )?es (?P<rest>(?:mi cumpleaños|nuestro aniversario|mi boda).*)$", re.I), "Celebra {rest} {time}", "event", 4, "date"),
-    _mi(rf"(?P<rest>(?:cumpleaños|boda|apellido|sueño|lengua materna|afición|trabajo|(?:[\w ]{{3,20}})(?:favorit[oa]s?|preferid[oa]s?)) (?:es|son|sería) (?!muy\b|ser\b).+)",
+    _mi(r"(?P<rest>(?:cumpleaños|boda|apellido|sueño|lengua materna|afición|trabajo|(?:[\w ]{3,20})(?:favorit[oa]s?|preferid[oa]s?)) (?:es|son|sería) (?!muy\b|ser\b).+)",
         "{rest}", "fact"),
     _mi(rf"(?P<rest>(?:{_EVENTS})(?: de [\w ]+?)? (?:es|son|empiezan?|será|fue) .+)", "{rest}", "plan", 4, "date"),
     _mi(rf"(?P<rest>{RELATIVE},? (?:[A-ZÁÉ]\w+,? )?(?:se llaman?|(?:es|son|era) (?:de|un|una|\w*(?:er[oa]|ist[oa]|or|ora|ic[oa]|ad[oa]|tra|ante)\b|alérgic|vegan)|está (?:embarazada|enferm|en|casad|aprendiendo|estudiando)|tienen?|"
@@ -123,9 +126,7 @@ def _normalise(text: str) -> str:
     return re.sub(r"\b(el|la|los|las|este) (\w+) tengo\b", r"\1 \2, tengo", text)
 
 
-_ME = (
-    r"(?:yo|mi|mis|nuestr[oa]|me|tengo|soy|estoy|vivo|trabajo|estudio|toco|juego|odio|amo|voy|fui|no (?:me|tengo|soy|como|bebo|puedo)|nunca|quiero|hablo|he|compré|adopté|hago|nos|tenemos|ayer|mañana|a mí|llevo)\b"
-)
+_ME = r"(?:yo|mi|mis|nuestr[oa]|me|tengo|soy|estoy|vivo|trabajo|estudio|toco|juego|odio|amo|voy|fui|no (?:me|tengo|soy|como|bebo|puedo)|nunca|quiero|hablo|he|compré|adopté|hago|nos|tenemos|ayer|mañana|a mí|llevo)\b"
 _OTHERS = r"(?:él|ella|ellos|tú|usted|eso|esto|qué|cómo|cuál|puedes|sabes|tienes|crees|te|y tú|gracias)(?!\w)"
 
 SPANISH = LanguagePack(
@@ -165,5 +166,5 @@ SPANISH = LanguagePack(
     normalise=_normalise,
     swap_person=swap((("mi", "su"), ("mis", "sus"), ("nuestr[oa]", "su"), ("nuestr[oa]s", "sus"), ("conmigo", "consigo"), ("mí", "sí"),
                       ("me", "le"), ("mudarme", "mudarse"), ("casarme", "casarse"), ("mudarnos", "mudarse"), ("casarnos", "casarse"), ("recuperándome", "recuperándose"))),
-    rewriting=frozenset("es está ha le les se su sus sí consigo llama celebra a el la un una mudarse casarse recuperándose".split()),
+    rewriting=frozenset(["es", "está", "ha", "le", "les", "se", "su", "sus", "sí", "consigo", "llama", "celebra", "a", "el", "la", "un", "una", "mudarse", "casarse", "recuperándose"]),
 )  # fmt: skip
