@@ -95,8 +95,8 @@ def page_header(title: str, caption: str = "", actions: Callable[[], None] | Non
 
 def show_error(error: StudioError) -> None:
     """Say what went wrong and what to do about it."""
-    text = plain(error.message)
-    st.error(f"**{text}**  \n{plain(error.hint)}" if error.hint else text, icon=":material/error:")
+    text = worded(error.message)
+    st.error(f"**{text}**  \n{worded(error.hint)}" if error.hint else text, icon=":material/error:")
 
 
 def empty_state(
@@ -120,6 +120,14 @@ def plain(text: str) -> str:
     """Return text that markdown shows as it was typed: for whatever a person or a model wrote."""
     special = "\\`*_{}[]()#+-.!|<>~:$^=&"
     return "".join("\\" + letter if letter in special else letter for letter in text)
+
+
+def worded(text: str) -> str:
+    """Return text in which `…` stays something to type, and everything else is shown as it was typed."""
+    words = text.split("`")
+    if len(words) % 2 == 0:
+        return plain(text)
+    return "".join(f"`{part}`" if at % 2 and part else plain(part) for at, part in enumerate(words))
 
 
 # --- people and memories -----------------------------------------------------
@@ -196,12 +204,11 @@ def engine_words(status: EngineLook) -> tuple[str, Literal["green", "orange", "r
 def engine_note(status: EngineLook) -> None:
     """Say on a page what its talk depends on, when that is not simply ready."""
     if status.state == "loading":
-        st.info(
-            status.detail or "The model is still loading. You can go on; replies start when it is there.", icon="⏳"
-        )
+        waiting = "The model is still loading. You can go on; replies start when it is there."
+        st.info(worded(status.detail or waiting), icon=":material/hourglass_top:")
     elif status.state != "ready":
         text = status.detail or "No model is available."
-        st.warning(plain(f"{text} {status.hint}".strip()), icon=":material/power_off:")
+        st.warning(worded(f"{text} {status.hint}".strip()), icon=":material/power_off:")
     elif status.is_demo:
         st.caption(":material/science: A tiny demonstration model speaks. It chats, but not cleverly.")
         link("models", "Get a better one", icon=":material/arrow_forward:")
