@@ -88,9 +88,9 @@ class Form:
         """Whether the person has pressed Save since the last success."""
         return bool(st.session_state.get(f"build-{self.card.id}-tried"))
 
-    @has_tried.setter
-    def has_tried(self, value: bool) -> None:
-        st.session_state[f"build-{self.card.id}-tried"] = value
+    def note_try(self, has_tried: bool) -> None:
+        """Remember whether a save was tried in vain."""
+        st.session_state[f"build-{self.card.id}-tried"] = has_tried
 
     def keep(self) -> None:
         """Keep what the widgets say as the draft; the callback of every widget, so it runs before leaving the page."""

@@ -13,6 +13,9 @@ LANGUAGES = (
     "English", "Deutsch", "Español", "Français", "Italiano", "Nederlands", "Polski", "Português", "Svenska",
     "Türkçe", "Українська", "العربية", "हिन्दी", "日本語", "한국어", "中文",
 )  # fmt: skip
+TYPING_PAUSE = "600ms"
+"""After this long without a key, what was typed is kept."""
+
 SECTIONS = {
     "Identity": ("name", "tagline", "avatar", "palette", "glyph", "language"),
     "Voice": ("personality", "style", "backstory"),
@@ -61,8 +64,8 @@ class Drawing:
 
     def identity(self) -> None:
         """Name, line, face and language."""
-        self._line("name", "Name", LIMITS.name, "Luna", live=True)
-        self._line("tagline", "Tagline", LIMITS.tagline, "Night-owl astronomer who reads the sky to you", live=True)
+        self._line("name", "Name", LIMITS.name, "Luna")
+        self._line("tagline", "Tagline", LIMITS.tagline, "Night-owl astronomer who reads the sky to you")
         draw_looks(self.form, self.kept)
         self._problem("avatar")
         known = self.kept["language"]
@@ -144,9 +147,9 @@ class Drawing:
         if field in self.problems:
             st.markdown(f":red[:material/error: {parts.plain(self.problems[field])}]")
 
-    def _line(self, name: str, label: str, most: int, hint: str, *, live: bool = False) -> None:
+    def _line(self, name: str, label: str, most: int, hint: str) -> None:
         st.text_input(
-            label, self.kept[name], max_chars=_room(most, self.kept[name]), placeholder=hint, live=live,
+            label, self.kept[name], max_chars=_room(most, self.kept[name]), placeholder=hint, live=TYPING_PAUSE,
             **self._wiring(name),
         )  # fmt: skip
         self._problem(name)
@@ -170,7 +173,7 @@ class Drawing:
             value = kept[row] if row < len(kept) else ""
             st.text_input(
                 f"{label} {row + 1}", value, max_chars=_room(length, value), placeholder=hint if row == 0 else "",
-                label_visibility="collapsed", **self._wiring(f"{name}-{row}"),
+                label_visibility="collapsed", live=TYPING_PAUSE, **self._wiring(f"{name}-{row}"),
             )  # fmt: skip
         self._problem(name)
 
@@ -180,7 +183,7 @@ class Drawing:
         with st.container(border=True, key=f"example-{row}", gap="xsmall"):
             st.text_input(
                 "They say", said["user"], max_chars=_room(LIMITS.example_user, said["user"]),
-                placeholder="I can't sleep.", **self._wiring(f"examples-{row}-user"),
+                placeholder="I can't sleep.", live=TYPING_PAUSE, **self._wiring(f"examples-{row}-user"),
             )  # fmt: skip
             st.text_area(
                 "It answers", said["reply"], max_chars=_room(LIMITS.example_reply, said["reply"]), height=96,
