@@ -73,7 +73,10 @@ def _draw_silence(studio: Studio, actor: Actor, detail: str, hint: str) -> None:
 def _draw_download(studio: Studio, actor: Actor, source: str, name: str) -> None:
     download = next(each for each in studio.rooms.downloads() if (each.source, each.name) == (source, name))
     with st.container(border=True, key=f"download-{source}-{name}"):
-        st.markdown(f"**{parts.plain(download.name)}**")
+        where, _, file = download.name.rpartition("/")
+        st.markdown(f"**{parts.plain(file)}**")
+        if where:
+            st.caption(f"from {parts.plain(where)}")
         if not download.is_over:
             text = words.say_progress(download.progress, download.total, download.state, download.stop.is_set())
             st.progress(download.share, text=text)

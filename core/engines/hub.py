@@ -15,6 +15,9 @@ from core.errors import DownloadFailed
 TRIES = 3
 """Connections in a row that may break off before it is given up for now."""
 
+ANSWER_SECONDS = 30
+"""How long the hub may stay silent."""
+
 ROOM_TO_SPARE = 200_000_000
 """Bytes to leave free on the disk."""
 
@@ -85,7 +88,7 @@ class Hub:
         owner, repository, name = hub_name.split("/", 2)
         url = hub.hf_hub_url(f"{owner}/{repository}", name, endpoint=self._endpoint)
         with _translated(hub_name):
-            found = hub.get_hf_file_metadata(url, endpoint=self._endpoint)
+            found = hub.get_hf_file_metadata(url, endpoint=self._endpoint, timeout=ANSWER_SECONDS)
         if not found.size or not _SHA256.fullmatch(found.etag or ""):
             raise DownloadFailed(
                 f"The hub gives no checksum for {name}, so it could not be told whether it came whole.",
@@ -139,15 +142,15 @@ def _stream(remote: RemoteFile, at: int) -> Iterator[Any]:
     headers = build_hf_headers() | {"Accept-Encoding": "identity"}
     if at:
         headers["Range"] = f"bytes={at}-"
-    try:
-        with (
-            _translated(remote.name),
-            hub.get_session().stream("GET", remote.url, headers=headers, follow_redirects=True, timeout=30) as answer,
-        ):
-            hf_raise_for_status(answer)
-            yield answer
-    except httpx2.TransportError as exc:
-        raise Broken from exc
+    with _translated(remote.name):
+        try:
+            with hub.get_session().stream(
+                "GET", remote.url, headers=headers, follow_redirects=True, timeout=ANSWER_SECONDS
+            ) as answer:
+                hf_raise_for_status(answer)
+                yield answer
+        except httpx2.TransportError as exc:
+            raise Broken from exc
 
 
 @contextlib.contextmanager
@@ -169,8 +172,11 @@ def _translated(name: str) -> Iterator[None]:
         ) from exc
     except errors.HfHubHTTPError as exc:
         raise DownloadFailed(f"The hub refused to send {name}.", hint="Try again in a while.") from exc
-    except (httpx2.ConnectError, httpx2.TimeoutException, errors.OfflineModeIsEnabled) as exc:
-        raise _gone(name) from exc
+    except (httpx2.TransportError, errors.OfflineModeIsEnabled) as exc:
+        raise DownloadFailed(
+            "The model hub cannot be reached from here.",
+            hint="Check the network, then try again: what is here already is kept.",
+        ) from exc
 
 
 def _gone(name: str) -> DownloadFailed:

@@ -112,7 +112,7 @@ def test_what_the_hub_does_not_have_is_told(hub: Hub, name: str) -> None:
 
 
 def test_a_hub_out_of_reach_is_told(tmp_path: Path) -> None:
-    with pytest.raises(DownloadFailed, match="broke off"):
+    with pytest.raises(DownloadFailed, match="cannot be reached"):
         fetch(Hub(tmp_path, endpoint="http://127.0.0.1:9"))
 
 
