@@ -13,23 +13,22 @@ from pages import chat_actions as actions
 from pages import chat_panels as panels
 from pages import parts
 
-AI_HELP = "This is a character played by a language model, not a person. It can be wrong."
-
 
 def draw_header(studio: Studio, actor: Actor, view: ConversationView, tools: Callable[[], None]) -> None:
     """Draw face, name and AI label, and on the right whatever `tools` draws."""
     with st.container(key="chat-header", horizontal=True, vertical_alignment="center", gap="small"):
         parts.avatar(studio.personas.avatar(view.spec), size=46, label=view.spec.name)
         with st.container(width="stretch", gap=None):
-            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-                st.subheader(parts.plain(view.spec.name), anchor=False, width="content")
-                st.badge("AI", icon=":material/smart_toy:", color="violet", help=AI_HELP)
-                if view.memory_paused:
-                    st.badge("memory paused", icon=":material/pause_circle:", color="gray")
+            st.subheader(f"{parts.plain(view.spec.name)} {_labels(view)}", anchor=False)
             if view.spec.tagline:
                 st.caption(parts.plain(view.spec.tagline))
         with st.container(horizontal=True, width="content", gap="xsmall"):
             tools()
+
+
+def _labels(view: ConversationView) -> str:
+    paused = " :gray-badge[:material/pause_circle: memory paused]" if view.memory_paused else ""
+    return f":violet-badge[:material/smart_toy: AI]{paused}"
 
 
 def draw_tools(studio: Studio, actor: Actor, view: ConversationView) -> None:
