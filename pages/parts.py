@@ -1,5 +1,6 @@
 """Pieces that several pages share, so that the studio looks and speaks alike everywhere."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -197,8 +198,14 @@ def engine_words(status: EngineLook) -> tuple[str, Literal["green", "orange", "r
     if status.state != "ready":
         return "No model", "red"
     where = {"ollama": "Ollama", "embedded": "built in", "scripted": "scripted"}.get(status.kind, status.kind)
-    name = status.model.name if status.model else status.kind
+    name = short_model(status.model.name) if status.model else status.kind
     return f"{name} · {where}", "orange" if status.is_demo else "green"
+
+
+def short_model(name: str) -> str:
+    """Return a model's name without what only its file needs: folders, `.gguf`, quantisation, “Instruct”."""
+    name = name.rsplit("/", 1)[-1].removesuffix(".gguf")
+    return re.sub(r"[-.](?:i?q\d\w*|f16|bf16|instruct|it|chat)\b", "", name, flags=re.IGNORECASE) or name
 
 
 def engine_note(status: EngineLook) -> None:

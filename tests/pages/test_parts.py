@@ -88,6 +88,19 @@ def test_it_is_always_said_who_speaks(status: EngineStatus, words: str, color: s
     assert parts.engine_words(status) == (words, color)
 
 
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("SmolLM2-135M-Instruct.Q4_1", "SmolLM2-135M"),
+        ("bartowski/Llama-3.2-3B-Instruct-GGUF/Llama-3.2-3B-Instruct-Q4_K_M.gguf", "Llama-3.2-3B"),
+        ("qwen2.5:3b", "qwen2.5:3b"),
+        ("gemma-3-4b-it-Q4_0.gguf", "gemma-3-4b"),
+    ],
+)
+def test_a_models_name_is_short_enough_for_the_edge(name: str, short: str) -> None:
+    assert parts.short_model(name) == short
+
+
 def read_addresses() -> None:
     import streamlit as st
 
