@@ -69,12 +69,13 @@ class Situation:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A text that might be sent, and the memories it cites."""
+    """A text that might be sent, and the memories it cites. `opening` is what a tiny model only continued."""
 
     text: str
     memory_ids: tuple[int, ...]
     intent: Intent = Intent.SHARE
     written_by: WrittenBy = "model"
+    opening: str = ""
 
 
 class CheckId(StrEnum):
@@ -89,6 +90,10 @@ class CheckId(StrEnum):
     IN_PERSONA = "in_persona"
     IN_CONTEXT = "in_context"
     POSITIVE = "positive"
+
+
+WEIGHTS = {CheckId.IN_PERSONA: 1, CheckId.IN_CONTEXT: 2, CheckId.POSITIVE: 1}
+"""A message at the right time is worth more than a well-turned one."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +136,8 @@ class Weighed:
 
     @property
     def score(self) -> float:
-        """The mean of the scores, 0 when vetoed."""
-        scores = [verdict.score for verdict in self.verdicts if not verdict.is_veto]
-        return sum(scores) / len(scores) if self.is_sendable and scores else 0.0
+        """The weighted mean of the scores, 0 when vetoed."""
+        if not self.is_sendable:
+            return 0.0
+        parts = [(WEIGHTS[verdict.check], verdict.score) for verdict in self.verdicts if not verdict.is_veto]
+        return sum(weight * score for weight, score in parts) / sum(weight for weight, _ in parts)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from core.followups import harm_phrases as harm
 from core.followups.candidate import Candidate, CheckId, Citable, Situation, Verdict, Weighed
-from core.followups.claims import find_false, time_of
+from core.followups.claims import find_false, find_new, time_of
 from core.followups.words import key_words, sentences, stems
 from core.memory.language import detect_language
 from core.personas.spec import PersonaSpec
@@ -32,6 +32,8 @@ _BODY = compile_phrases(harm.CLAIMS_A_BODY)
 _GENERIC = compile_phrases(harm.GENERIC)
 _OFFERS = compile_phrases(harm.OFFERS)
 _FICTION = compile_phrases(harm.FICTION)
+_YOURS = re.compile(r"\b(?:your|you (?:told|said|love|like|bought|have|are|play|want))\b((?: [\w'-]+){1,6})")
+"""What is said to be the person's: "your exam" speaks of theirs, even to a persona that is all about exams."""
 _ENDING = re.compile(r"[.!?…][\"'”’»)*\]]*\s*[^\w\s]*$")
 
 
@@ -62,7 +64,8 @@ def check_grounded(candidate: Candidate, situation: Situation) -> Verdict:
     if generic := tuple(find_all(candidate.text, _GENERIC, _HARMLESS)):
         return _veto(CheckId.GROUNDED, "", "This could be sent to anybody.", generic)
     said, own = key_words(candidate.text), _persona_stems(situation.spec)
-    supported = [_support(memory, said, own) for memory in cited]
+    addressed = stems(_YOURS.findall(fold(candidate.text)))
+    supported = [_support(memory, said, own - addressed) for memory in cited]
     if all(not words for words in supported):
         return _veto(CheckId.GROUNDED, "", "It says nothing that only the memory supports.", (), is_wrong=True)
     words = tuple(dict.fromkeys(word for found in supported for word in found))
@@ -82,7 +85,11 @@ def _persona_stems(spec: PersonaSpec) -> frozenset[str]:
 
 def check_no_false_claim(candidate: Candidate, situation: Situation) -> Verdict:
     """Names, dates, numbers and claims about the user are all supported by something."""
-    words = find_false(candidate.text, situation.cited(candidate.memory_ids), situation)
+    cited = situation.cited(candidate.memory_ids)
+    words = find_false(candidate.text, cited, situation)
+    if candidate.opening:
+        # A tiny model cannot be trusted with a single new thing: what it adds is made of words that were said.
+        words += find_new(candidate.text.removeprefix(candidate.opening), cited, situation)
     return _veto(CheckId.NO_FALSE_CLAIM, "Every claim has a source.", "Nobody said this.", words)
 
 
@@ -162,7 +169,7 @@ def check_in_context(candidate: Candidate, situation: Situation) -> Verdict:
     if any(_is_due(memory, situation) for memory in situation.cited(candidate.memory_ids)):
         return Verdict(CheckId.IN_CONTEXT, False, 1.0, "It comes when its time has come.")
     near = tuple(word for key, word in said.items() if key in stems(line.text for line in situation.talk))
-    return Verdict(CheckId.IN_CONTEXT, False, 0.4 + 0.15 * min(len(near), 3), "It follows the last talk.", near)
+    return Verdict(CheckId.IN_CONTEXT, False, 0.4 + 0.1 * min(len(near), 3), "It follows the last talk.", near)
 
 
 def _is_due(memory: Citable, situation: Situation) -> bool:
@@ -178,7 +185,7 @@ def check_positive(candidate: Candidate, situation: Situation) -> Verdict:
     """Leaves the person with something: a question, an idea, an offer."""
     offers = tuple(find_all(candidate.text, _OFFERS, _HARMLESS))
     asks = "?" in candidate.text
-    score = 0.2 + 0.4 * asks + 0.4 * bool(offers)
+    score = 0.2 + 0.5 * asks + 0.3 * bool(offers)
     return Verdict(
         CheckId.POSITIVE, False, score, "A question or an offer." if score > 0.2 else "Nothing to go on.", offers
     )

@@ -170,6 +170,7 @@ _RELATIVE_DAYS = {
 def find_false(text: str, cited: tuple[Citable, ...], situation: Situation) -> tuple[str, ...]:
     """Return the words that claim what neither a cited memory, nor the persona, nor the talk supports."""
     known = all_stems(_sources(cited, situation))
+    text = _without_quotes(text, cited)
     found = [
         *_names(text, known),
         *_numbers_and_dates(text, known, cited, situation),
@@ -177,6 +178,20 @@ def find_false(text: str, cited: tuple[Citable, ...], situation: Situation) -> t
     ]
     found += [*_invented_past(text, known), *_wrong_time(text, cited, situation)]
     return tuple(dict.fromkeys(found))
+
+
+def find_new(text: str, cited: tuple[Citable, ...], situation: Situation) -> tuple[str, ...]:
+    """Return the telling words that appear in no cited memory, persona field or recent talk."""
+    known = all_stems(_sources(cited, situation))
+    return tuple(word for key, word in key_words(text).items() if key not in known)
+
+
+def _without_quotes(text: str, cited: tuple[Citable, ...]) -> str:
+    """Leave out the person's own words: they are true as a quotation, whatever day it is."""
+    for memory in cited:
+        words = memory.quote.strip().rstrip(".!?…,;: ")
+        text = re.sub(rf"[“„«\"]\s?{re.escape(words)}\s?[”“»\"]", "“…”", text) if words else text
+    return text
 
 
 def _sources(cited: tuple[Citable, ...], situation: Situation) -> list[str]:

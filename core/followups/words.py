@@ -1,5 +1,5 @@
 """Compares texts by the words that carry meaning, in four languages; light on purpose, no model."""
-# ruff: noqa: E501  (word lists are read by language, not by column)
+# ruff: noqa: E501, SIM905  (word lists are read by language, not by column)
 
 import re
 from collections.abc import Iterable

@@ -1,0 +1,356 @@
+"""Follow-ups: who may be written to and why not, what would be said, sending it at most once, and receiving it."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlmodel import Session
+
+from core.accounts.rules import Act, Actor, Role, Thing, may, require
+from core.chat.store import find_live
+from core.config import Settings
+from core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from core.followups import store
+from core.followups.candidate import Candidate, Intent, Weighed
+from core.followups.cases import Case, list_conversations, load_cases
+from core.followups.checks import weigh
+from core.followups.composer import Composer, Composition, Voices
+from core.followups.drafts import Draft, Drafts
+from core.followups.facts import Limits
+from core.followups.forecast import Stretch, forecast, opens_at
+from core.followups.policy import Decision, decide
+from core.followups.refusals import explain_refusal, explain_vetoes
+from core.followups.views import CandidateView, ConversationDecision, InboxView, Preview
+from core.ports import Clock, Priority
+from core.storage.db import Database
+from core.storage.tables import FollowUp, Persona
+
+SHOWN = 100
+NO_TIME = timedelta(0)
+TEXT_LENGTH = 1000
+
+
+class Talking(Protocol):
+    """What sending needs of the chat: a message of the persona's in the caller's transaction."""
+
+    def append_follow_up(self, session: Session, conversation_id: int, text: str, now: datetime) -> int: ...
+
+
+class FollowUps:
+    """The follow-up service. Nobody but the user sees what a follow-up to them says; creators see the rules."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        chats: Talking,
+        memories: object,
+        personas: object,
+        rooms: Voices,
+        settings: Settings,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._chats = chats
+        self._composer = Composer(rooms)
+        self._drafts = Drafts()
+        self.limits = read_limits(settings)
+
+    def close(self) -> None:
+        """Stop composing."""
+        self._composer.close()
+
+    # --- deciding ----------------------------------------------------------------
+
+    def overview(
+        self, actor: Actor, *, ahead: timedelta = NO_TIME, persona_id: int | None = None
+    ) -> list[ConversationDecision]:
+        """Decide for every conversation that a creator may look at, newest first, as of now and `ahead`."""
+        require(actor, Act.BUILD)
+        now = self._clock.now()
+        with self._database.read() as session:
+            ids = list_conversations(
+                session,
+                user_id=actor.user_id,
+                sees_all=actor.role == Role.OWNER,
+                persona_id=persona_id,
+                limit=SHOWN,
+            )
+            cases = load_cases(session, ids, now=now)
+        return [self._judge(actor, case, now + ahead) for case in cases]
+
+    def look(self, actor: Actor, conversation_id: int, *, ahead: timedelta = NO_TIME) -> ConversationDecision:
+        """Decide for one conversation, with what belongs on its card; raises NotFound."""
+        case, now = self._visible(actor, conversation_id), self._clock.now()
+        return self._judge(actor, case, now + ahead)
+
+    def decide(self, actor: Actor, conversation_id: int, *, ahead: timedelta = NO_TIME) -> Decision:
+        """Return every rule's answer for one conversation; raises NotFound."""
+        return self.look(actor, conversation_id, ahead=ahead).decision
+
+    def forecast(self, actor: Actor, conversation_id: int, *, ahead: timedelta) -> list[Stretch]:
+        """Return when, from now until `ahead`, a follow-up would be possible if nothing but time passed."""
+        case, now = self._visible(actor, conversation_id), self._clock.now()
+        return forecast(case.facts, now=now, until=now + ahead, limits=self.limits)
+
+    def _judge(self, actor: Actor, case: Case, now: datetime) -> ConversationDecision:
+        is_mine = case.user_id == actor.user_id
+        return ConversationDecision(
+            conversation_id=case.conversation_id,
+            persona_id=case.persona_id,
+            spec=case.spec,
+            # A title is made of what was said: a stranger's stays theirs.
+            title=case.title if is_mine else "",
+            who="You" if is_mine else f"Visitor {case.user_id}",
+            is_mine=is_mine,
+            is_own_test=is_mine and actor.is_creator and case.facts.is_own_test,
+            last_message_at=case.last_message_at,
+            decision=decide(case.facts, now=now, limits=self.limits),
+            opens_at=opens_at(case.facts, now=now, limits=self.limits),
+            time_zone=case.facts.time_zone,
+        )
+
+    # --- composing ---------------------------------------------------------------
+
+    def preview(self, actor: Actor, conversation_id: int, *, ahead: timedelta = NO_TIME) -> Preview:
+        """Return what would be sent, as far as it is composed; `empty` when nobody asked for it yet."""
+        case = self._own(actor, conversation_id)
+        draft = self._drafts.find((conversation_id, ahead))
+        if draft is not None and not draft.is_done:
+            return Preview("composing")
+        if draft is not None and draft.error is not None:
+            return Preview("failed", error=draft.error.message, hint=draft.error.hint)
+        if ahead != NO_TIME:
+            return self._passing_preview(case, draft)
+        return self._stored_preview(case)
+
+    def compose(self, actor: Actor, conversation_id: int, *, ahead: timedelta = NO_TIME) -> None:
+        """Compose in the background, anew if it was done before. With the clock moved ahead nothing is stored."""
+        self._own(actor, conversation_id)
+        self._drafts.start((conversation_id, ahead), lambda number: self._compose(conversation_id, ahead, number))
+
+    def _compose(self, conversation_id: int, ahead: timedelta, number: int) -> Composition:
+        now = self._clock.now()
+        with self._database.read() as session:
+            case = _one(load_cases(session, [conversation_id], now=now))
+            situation = store.load_situation(session, case, now=now + ahead)
+        composition = self._composer.compose(situation, seed=number, priority=Priority.PERSON)
+        if ahead == NO_TIME:
+            with self._database.write() as session:
+                store.save_preview(session, case, composition, now)
+        return composition
+
+    def _passing_preview(self, case: Case, draft: Draft | None) -> Preview:
+        if draft is None or draft.composition is None:
+            return Preview("empty")
+        made = draft.composition
+        views = [_view(weighed, is_chosen=weighed is made.chosen) for weighed in made.weighed]
+        ranked = tuple(sorted(views, key=lambda view: (not view.is_chosen, -view.score)))
+        with self._database.read() as session:
+            memories = store.load_memories(session, case.user_id, _cited(ranked))
+        return Preview("ready", ranked, memories, made.reason, made.engine, made.model, made.trouble)
+
+    def _stored_preview(self, case: Case) -> Preview:
+        with self._database.read() as session:
+            row = store.find_preview(session, case.conversation_id)
+            if row is None or row.id is None or row.created_at < case.last_message_at:
+                return Preview("empty")
+            views = tuple(store.load_candidates(session, row.id))
+            memories = store.load_memories(session, case.user_id, _cited(views))
+        if set(_cited(views)) - {memory.id for memory in memories}:
+            # A memory it was made of has been deleted, so its words go too.
+            with self._database.write() as session:
+                store.drop_previews(session, case.conversation_id)
+            return Preview("empty")
+        reason, _, trouble = row.reason.partition("\n")
+        return Preview("ready", views, memories, reason, row.engine, row.model, trouble, is_stored=True)
+
+    def choose(self, actor: Actor, conversation_id: int, candidate_id: int) -> None:
+        """Make another candidate of the preview the one to be sent."""
+        self._own(actor, conversation_id)
+        with self._database.write() as session:
+            row = _preview_row(session, conversation_id)
+            store.choose_candidate(session, row.id or 0, candidate_id)
+
+    def edit(self, actor: Actor, conversation_id: int, text: str) -> tuple[CandidateView, ...]:
+        """Put the creator's own words in the preview, weighed like any other; raises InvalidInput."""
+        case, text = self._own(actor, conversation_id), text.strip()
+        if not text or len(text) > TEXT_LENGTH:
+            raise InvalidInput("Write one to three short sentences.", field="text")
+        with self._database.write() as session:
+            row = _preview_row(session, conversation_id)
+            views = store.load_candidates(session, row.id or 0)
+            chosen = next((view for view in views if view.is_chosen), views[0] if views else None)
+            situation = store.load_situation(session, case, now=self._clock.now())
+            cited = chosen.memory_ids if chosen else tuple(memory.id for memory in situation.memories)
+            intent = chosen.intent if chosen else Intent.SHARE
+            weighed = weigh(Candidate(text, cited, intent, "hand"), situation)
+            store.add_candidate(session, row, weighed, is_chosen=False)
+            newest = max(view.id for view in store.load_candidates(session, row.id or 0))
+            store.choose_candidate(session, row.id or 0, newest)
+            session.flush()
+            return tuple(store.load_candidates(session, row.id or 0))
+
+    # --- sending -----------------------------------------------------------------
+
+    def send(self, actor: Actor, conversation_id: int, *, skip_courtesies: bool = False) -> int:
+        """Send the preview's chosen text now and return the message's id; decided anew, and all or nothing.
+
+        Raises NotAllowed naming the rule or check that forbids it, and Conflict when it was sent meanwhile.
+        """
+        self._own(actor, conversation_id)
+        now = self._clock.now()
+        with self._database.write() as session:
+            store.lock_user(session, actor.user_id)
+            case = _one(load_cases(session, [conversation_id], now=now))
+            if find_live(session, conversation_id) is not None:
+                raise Conflict("A reply is still being written.", hint="Wait for it, then send again.")
+            decision = decide(case.facts, now=now, limits=self.limits)
+            self._require_allowed(actor, case, decision, skip_courtesies=skip_courtesies)
+            row = _preview_row(session, conversation_id)
+            candidate = self._require_worthy(session, case, row, now)
+            message_id = self._chats.append_follow_up(session, conversation_id, candidate.text, now)
+            _record(session, row, candidate, decision, message_id, now)
+        self._drafts.forget((conversation_id, NO_TIME))
+        return message_id
+
+    def _require_allowed(self, actor: Actor, case: Case, decision: Decision, *, skip_courtesies: bool) -> None:
+        is_own_test = actor.is_creator and case.facts.is_own_test and case.user_id == actor.user_id
+        if not decision.may_send_by_hand(is_own_test=is_own_test and skip_courtesies):
+            raise explain_refusal(decision, is_own_test=is_own_test, time_zone=case.facts.time_zone)
+
+    def _require_worthy(self, session: Session, case: Case, row: FollowUp, now: datetime) -> CandidateView:
+        """The text is weighed again: what was true when it was composed may not be any more."""
+        chosen = next((view for view in store.load_candidates(session, row.id or 0) if view.is_chosen), None)
+        if chosen is None:
+            raise NotAllowed("There is nothing to send.", hint="Compose again, or write it yourself.")
+        situation = store.load_situation(session, case, now=now)
+        weighed = weigh(Candidate(chosen.text, chosen.memory_ids, chosen.intent, chosen.written_by), situation)
+        if weighed.vetoes:
+            raise explain_vetoes(weighed.vetoes)
+        return chosen
+
+    # --- receiving ---------------------------------------------------------------
+
+    def inbox(self, actor: Actor, *, limit: int = SHOWN) -> list[InboxView]:
+        """List what the actor received, newest first."""
+        with self._database.read() as session:
+            return self._received(session, actor, limit=limit)
+
+    def unread(self, actor: Actor) -> int:
+        """Count what the actor has not read yet."""
+        with self._database.read() as session:
+            return store.count_unread(session, actor.user_id)
+
+    def newest_unread(self, actor: Actor) -> InboxView | None:
+        """Return the latest follow-up that the actor has not read yet."""
+        with self._database.read() as session:
+            return next(iter(self._received(session, actor, limit=1, unread_only=True)), None)
+
+    def mark_read(self, actor: Actor, item_id: int | None = None) -> None:
+        """Mark one item of the actor's inbox as read, or all of them."""
+        with self._database.write() as session:
+            store.mark_read(session, actor.user_id, item_id, self._clock.now())
+
+    def _received(self, session: Session, actor: Actor, *, limit: int, unread_only: bool = False) -> list[InboxView]:
+        items = store.list_inbox(session, actor.user_id, limit=limit, unread_only=unread_only)
+        cited = store.cited_by(session, [row.id or 0 for _, row in items])
+        memories = store.load_memories(session, actor.user_id, [id_ for ids in cited.values() for id_ in ids])
+        ids = list(dict.fromkeys(row.conversation_id for _, row in items))
+        cases = {case.conversation_id: case for case in load_cases(session, ids, now=self._clock.now())}
+        return [
+            InboxView(
+                id=item.id or 0,
+                persona_id=row.persona_id,
+                spec=cases[row.conversation_id].spec,
+                conversation_id=row.conversation_id,
+                message_id=row.message_id,
+                text=row.text,
+                sent_at=row.sent_at or item.created_at,
+                is_read=item.read_at is not None,
+                is_answered=store.is_answered(cases[row.conversation_id].facts, row.sent_at or item.created_at),
+                is_edited=row.is_edited,
+                rules=tuple(row.decision),
+                memories=tuple(memory for memory in memories if memory.id in cited.get(row.id or 0, [])),
+            )
+            for item, row in items
+        ]
+
+    # --- the user's word -----------------------------------------------------------
+
+    def consent(self, actor: Actor, persona_id: int) -> bool | None:
+        """Return the actor's word on being written to by a persona, None while they were not asked."""
+        with self._database.read() as session:
+            return store.find_consent(session, actor.user_id, persona_id)
+
+    def set_consent(self, actor: Actor, persona_id: int, may_write: bool) -> None:
+        """Keep the actor's word; it holds from this moment on. Raises NotFound."""
+        with self._database.write() as session:
+            if session.get(Persona, persona_id) is None:
+                raise NotFound("This persona is not here.", hint="It may have been deleted.")
+            store.save_consent(session, actor.user_id, persona_id, may_write, self._clock.now())
+
+    # --- whose ---------------------------------------------------------------------
+
+    def _visible(self, actor: Actor, conversation_id: int) -> Case:
+        """Return a conversation whose rules the actor may see: their own, or one with a persona of theirs."""
+        with self._database.read() as session:
+            case = _one(load_cases(session, [conversation_id], now=self._clock.now()))
+        if not may(actor, Act.PERSONAL, Thing(user_id=case.user_id)):
+            require(actor, Act.EDIT, Thing(creator_id=case.creator_id))
+        return case
+
+    def _own(self, actor: Actor, conversation_id: int) -> Case:
+        """Return a conversation of the actor's own: nobody else sees what would be said in it."""
+        require(actor, Act.BUILD)
+        case = self._visible(actor, conversation_id)
+        require(actor, Act.PERSONAL, Thing(user_id=case.user_id))
+        return case
+
+
+def read_limits(settings: Settings) -> Limits:
+    """Return the numbers of the settings; raises InvalidInput if one is looser than the published rules."""
+    return Limits(
+        min_messages=settings.followup_min_messages,
+        window=timedelta(days=settings.followup_window_days),
+        idle=timedelta(hours=settings.followup_idle_hours),
+        quiet_start=settings.followup_quiet_start,
+        quiet_end=settings.followup_quiet_end,
+        daily_cap=settings.followup_daily_cap,
+    )
+
+
+def _one(cases: list[Case]) -> Case:
+    if not cases:
+        raise NotFound("This conversation is not here.", hint="It may have been deleted.")
+    return cases[0]
+
+
+def _preview_row(session: Session, conversation_id: int) -> FollowUp:
+    row = store.find_preview(session, conversation_id)
+    if row is None:
+        raise Conflict("There is no preview any more.", hint="It may have been sent already; else compose again.")
+    return row
+
+
+def _record(
+    session: Session, row: FollowUp, candidate: CandidateView, decision: Decision, message_id: int, now: datetime
+) -> None:
+    assert row.id is not None
+    row.status, row.text, row.message_id = "sent", candidate.text, message_id
+    row.is_edited = candidate.written_by == "hand"
+    row.decision = [result.as_row() for result in decision.rules]
+    row.reserved_at = row.sent_at = now
+    session.add(row)
+    store.add_evidence(session, row.id, candidate.memory_ids)
+    store.add_to_inbox(session, row.user_id, row.id, now)
+
+
+def _cited(views: tuple[CandidateView, ...]) -> list[int]:
+    return list(dict.fromkeys(id_ for view in views for id_ in view.memory_ids))
+
+
+def _view(weighed: Weighed, *, is_chosen: bool) -> CandidateView:
+    made = weighed.candidate
+    return CandidateView(
+        0, made.text, made.intent, made.written_by, made.memory_ids, weighed.verdicts, weighed.score, is_chosen
+    )

@@ -1,0 +1,104 @@
+"""What the follow-up service hands out: frozen answers, no rows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from core.followups.candidate import CheckId, Intent, Verdict, WrittenBy
+from core.followups.policy import Decision
+from core.memory.views import MemoryView
+from core.personas.spec import PersonaSpec
+
+DraftState = Literal["empty", "composing", "ready", "failed"]
+
+
+@dataclass(frozen=True)
+class ConversationDecision:
+    """A conversation and whether its persona may write first. Of a stranger's talk it holds numbers only.
+
+    `opens_at`: the first instant at which waiting alone makes it possible, None if it never does.
+    """
+
+    conversation_id: int
+    persona_id: int
+    spec: PersonaSpec
+    title: str
+    who: str
+    is_mine: bool
+    is_own_test: bool
+    last_message_at: datetime
+    decision: Decision
+    opens_at: datetime | None
+    time_zone: str = ""
+
+    @property
+    def may_send_by_hand(self) -> bool:
+        """Whether the person who looks at it may press Send, courtesies aside in their own test."""
+        return self.is_mine and self.decision.may_send_by_hand(is_own_test=self.is_own_test)
+
+
+@dataclass(frozen=True)
+class CandidateView:
+    """A text that was weighed, with the gate's verdicts; `id` 0 while it is not stored."""
+
+    id: int
+    text: str
+    intent: Intent
+    written_by: WrittenBy
+    memory_ids: tuple[int, ...]
+    verdicts: tuple[Verdict, ...]
+    score: float
+    is_chosen: bool
+
+    @property
+    def vetoes(self) -> tuple[Verdict, ...]:
+        """The verdicts that forbid it."""
+        return tuple(verdict for verdict in self.verdicts if not verdict.passed)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would be sent. `trouble` says why no model took part; `error` and `hint` why nothing came of it."""
+
+    state: DraftState
+    candidates: tuple[CandidateView, ...] = ()
+    memories: tuple[MemoryView, ...] = ()
+    reason: str = ""
+    engine: str = ""
+    model: str = ""
+    trouble: str = ""
+    error: str = ""
+    hint: str = ""
+    is_stored: bool = False
+
+    @property
+    def chosen(self) -> CandidateView | None:
+        """The text that would be sent; None: rather nothing."""
+        return next((candidate for candidate in self.candidates if candidate.is_chosen), None)
+
+    def memories_of(self, candidate: CandidateView) -> tuple[MemoryView, ...]:
+        """Return the memories that a candidate cites."""
+        return tuple(memory for memory in self.memories if memory.id in candidate.memory_ids)
+
+
+@dataclass(frozen=True)
+class InboxView:
+    """A follow-up as whoever received it sees it. `rules` is the decision as it was kept."""
+
+    id: int
+    persona_id: int
+    spec: PersonaSpec
+    conversation_id: int
+    message_id: int | None
+    text: str
+    sent_at: datetime
+    is_read: bool
+    is_answered: bool
+    is_edited: bool
+    rules: tuple[dict[str, Any], ...]
+    memories: tuple[MemoryView, ...]
+
+
+def read_verdict(row: dict[str, Any]) -> Verdict:
+    """Return a verdict that was kept as JSON."""
+    return Verdict(CheckId(row["check"]), row["is_veto"], row["score"], row["reason"], tuple(row["words"]))

@@ -1,0 +1,59 @@
+"""Borrows a persona's own way to begin, from the lines its creator wrote."""
+# ruff: noqa: E501  (patterns)
+
+import re
+
+from core.followups.words import sentences
+from core.personas.spec import PersonaSpec
+
+LEAD_LENGTH = 60
+_QUESTION = re.compile(
+    r"(?:and )?(?:how|what|did|could|can|where|which|quoi|comment|como|que|wie|was)\b", re.IGNORECASE
+)
+_ADDRESSES = re.compile(r"\b(?:you|your|yours|you're|that|this|those|tu|ton|ta|du|dein\w*)\b", re.IGNORECASE)
+_CLOSER = re.compile(
+    r"(?:want|shall i|ready|interested|curious|fancy|hungry|got)\b(?!.*\b(?:him|her|them|whose|his|who|you|your)\b)(?:[\s,]+[\w'’-]+){0,4}\?",
+    re.IGNORECASE,
+)  # fmt: skip
+_EXCLAMATIONS = re.compile(
+    r"(?:yo(?: yo)?|hey|hi|hello|ah|oh|psst|quack|ahoy|greetings|howdy|dusk|bonjour|salut|coucou|hola|hallo|ciao|servus|moin|namaste|well met)"
+    r"(?=[,.!…])",
+    re.IGNORECASE,
+)
+
+
+def find_lead(spec: PersonaSpec) -> str:
+    """Return how the persona begins before it asks ("Report from the kitchen, please:"), or an empty string."""
+    leads = (lead for example in spec.follow_up_examples if (lead := _lead_of(example)))
+    return next(leads, "") or find_exclamation(spec)
+
+
+def _lead_of(example: str) -> str:
+    match = re.match(r"(?P<lead>[^.!?:]+[.!:]) (?P<then>.+)", example)
+    if match is None or not _QUESTION.match(match["then"]) or len(match["lead"]) > LEAD_LENGTH:
+        return ""
+    return "" if _ADDRESSES.search(match["lead"]) else match["lead"]
+
+
+def find_exclamation(spec: PersonaSpec) -> str:
+    """Return the word the persona greets with ("Yo,", "Quack."), or an empty string."""
+    for line in (*spec.follow_up_examples, spec.greeting, *(example.reply for example in spec.examples)):
+        if match := _EXCLAMATIONS.match(line):
+            word, mark = match.group(), line[match.end()]
+            return f"{word}{mark}" if mark != "…" else f"{word}…"
+    return ""
+
+
+def find_closer(spec: PersonaSpec) -> str:
+    """Return the short question with which the persona offers something ("Want the three steps?")."""
+    closers = (sentence for example in spec.follow_up_examples for sentence in sentences(example))
+    return next((closer for closer in closers if _CLOSER.fullmatch(closer)), "Want to hear it?")
+
+
+def begin(lead: str, sentence: str) -> str:
+    """Put a lead before a sentence; after a comma or colon the sentence goes on in small letters."""
+    if not lead:
+        return sentence[:1].upper() + sentence[1:]
+    is_going_on = lead.endswith((",", ":")) and not re.match(r"I\b|[A-Z]{2}", sentence)
+    first = sentence[:1].lower() if is_going_on else sentence[:1].upper()
+    return f"{lead} {first}{sentence[1:]}"

@@ -1,0 +1,181 @@
+"""A room of follow-ups over a real database, the real chat and a scripted engine."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from core.accounts.rules import Actor, Role
+from core.chat.service import Chats
+from core.clock import MovableClock
+from core.config import Settings
+from core.engines.scripted import ScriptedEngine
+from core.errors import EngineError
+from core.followups.service import FollowUps
+from core.followups.views import Preview
+from core.memory.views import MemoryView, Recalled, RecallResult, Undo
+from core.personas.service import Personas
+from core.personas.spec import Example, PersonaSpec
+from core.ports import Engine, ModelInfo, Scope
+from core.storage.db import Database
+from core.storage.tables import Conversation, Memory, MemorySource, Message, User
+
+REMY = PersonaSpec(
+    name="Big Remy",
+    tagline="calls your life like a rap battle",
+    topics=("beats", "vintage finds"),
+    greeting="Yo, welcome ringside!",
+    examples=(Example(user="hi", reply="Yo! Bell's about to ring."),),
+    follow_up_examples=("Bell check! How'd that round go?",),
+)
+SHIRT = "I bought a cool vintage shirt in Leeds"
+
+
+@dataclass
+class Voice:
+    engine: Engine
+    model: ModelInfo
+
+
+@dataclass
+class FakeVoices:
+    engine: Engine
+    model: ModelInfo = field(default_factory=lambda: ModelInfo(name="scripted", is_tiny=False))
+    error: EngineError | None = None
+
+    def speaker(self, model: str = "") -> Voice:
+        if self.error:
+            raise self.error
+        return Voice(self.engine, self.model)
+
+
+class NoMemories:
+    """The chat's memory, which these tests do without."""
+
+    def recall(self, scope: Scope, query: str, *, limit: int) -> RecallResult:
+        return RecallResult()
+
+    def note_recalled(self, session: Session, message_id: int, items: Sequence[Recalled]) -> None:
+        return None
+
+    def note_unread(self, session: Session, conversation_id: int) -> None:
+        return None
+
+    def recalled_by(self, actor: Actor, message_ids: Sequence[int]) -> dict[int, list[MemoryView]]:
+        return {}
+
+    def delete(self, actor: Actor, memory_ids: Sequence[int]) -> Undo:
+        raise NotImplementedError
+
+
+@dataclass
+class Room:
+    """What a test needs: the service, and short ways to make people talk."""
+
+    database: Database
+    clock: MovableClock
+    voices: FakeVoices
+    chats: Chats
+    followups: FollowUps
+    creator: Actor
+    persona_id: int
+
+    def talk(
+        self, actor: Actor, texts: Sequence[str] = (SHIRT, "yes", "no", "ok", "bye"), *, started: bool = True
+    ) -> int:
+        """Say these things, an hour apart, the last one now; return the conversation."""
+        conversation_id = self.chats.start(actor, self.persona_id)
+        with self.database.write() as session:
+            for number, text in enumerate(texts):
+                self._say(session, conversation_id, text, self.clock.now() + timedelta(hours=number))
+        self.clock.move(timedelta(hours=len(texts) - 1))
+        return conversation_id
+
+    def say(self, conversation_id: int, text: str) -> None:
+        """Say one thing now, without an answer."""
+        with self.database.write() as session:
+            self._say(session, conversation_id, text, self.clock.now())
+
+    def _say(self, session: Session, conversation_id: int, text: str, at: object) -> None:
+        row = session.get(Conversation, conversation_id)
+        assert row is not None
+        message = Message(conversation_id=conversation_id, parent_id=row.leaf_id, role="user", text=text, created_at=at)
+        session.add(message)
+        session.flush()
+        row.leaf_id, row.last_message_at = message.id, message.created_at
+
+    def remember(
+        self,
+        actor: Actor,
+        text: str = "Bought a cool vintage shirt in Leeds",
+        *,
+        quote: str = SHIRT,
+        sensitive: bool = False,
+        source: bool = True,
+    ) -> int:
+        """Keep a memory of the actor, from their first message that is the quote."""
+        now = self.clock.now()
+        with self.database.write() as session:
+            memory = Memory(
+                persona_id=self.persona_id,
+                user_id=actor.user_id,
+                kind="event",
+                text=text,
+                extractor="extractive",
+                content_hash=text,
+                sensitive=sensitive,
+                created_at=now,
+                updated_at=now,
+            )
+            session.add(memory)
+            session.flush()
+            said = session.exec(select(Message.id).where(Message.text == quote)).first() if source else None
+            if said is not None:
+                end = len(quote)
+                link = MemorySource(memory_id=memory.id or 0, message_id=said, quote_start=0, quote_end=end)
+                session.add(link)
+            return memory.id or 0
+
+    def person(self, role: Role = Role.VISITOR) -> Actor:
+        """Add somebody."""
+        now = self.clock.now()
+        with self.database.write() as session:
+            row = User(role=role.value, created_at=now, seen_at=now)
+            session.add(row)
+            session.flush()
+            return Actor(row.id or 0, role)
+
+    def compose(self, conversation_id: int, *, ahead: timedelta = timedelta(0)) -> Preview:
+        """Compose and wait until it is done."""
+        self.followups.compose(self.creator, conversation_id, ahead=ahead)
+        for _ in range(500):
+            preview = self.followups.preview(self.creator, conversation_id, ahead=ahead)
+            if preview.state != "composing":
+                return preview
+            time.sleep(0.01)
+        raise AssertionError("It never ended.")
+
+    def ready(self) -> int:
+        """Return a conversation of the creator's own in which a follow-up is composed and allowed."""
+        conversation_id = self.talk(self.creator)
+        self.remember(self.creator)
+        self.clock.move(timedelta(hours=25))
+        assert self.compose(conversation_id).chosen is not None
+        return conversation_id
+
+
+@pytest.fixture
+def room(database: Database, clock: MovableClock, settings: Settings) -> Iterator[Room]:
+    voices = FakeVoices(ScriptedEngine())
+    personas = Personas(database, clock)
+    chats = Chats(database, clock, voices, personas, NoMemories(), settings)
+    followups = FollowUps(database, clock, chats, None, personas, voices, settings)
+    room = Room(database, clock, voices, chats, followups, Actor(0, Role.OWNER), 0)
+    room.creator = room.person(Role.OWNER)
+    room.persona_id = personas.create(room.creator, REMY).id
+    yield room
+    chats.close()
+    followups.close()
