@@ -31,8 +31,12 @@ def _labels(view: ConversationView) -> str:
     return f":violet-badge[:material/smart_toy: AI]{paused}"
 
 
-def draw_tools(studio: Studio, actor: Actor, view: ConversationView) -> None:
-    """Draw "new chat" and the menu of this conversation."""
+def _nothing() -> None:
+    return None
+
+
+def draw_tools(studio: Studio, actor: Actor, view: ConversationView, more: Callable[[], None] = _nothing) -> None:
+    """Draw "new chat" and the menu of this conversation, with whatever `more` adds to it."""
     if not view.refusal:
         st.button(
             "",
@@ -57,6 +61,7 @@ def draw_tools(studio: Studio, actor: Actor, view: ConversationView) -> None:
         )
         if st.button("Delete", icon=":material/delete:", type="tertiary", key="delete-chat"):
             panels.show_delete(studio, actor, view)
+        more()
 
 
 def draw_downloads(studio: Studio, actor: Actor, view: ConversationView) -> None:

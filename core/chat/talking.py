@@ -90,10 +90,10 @@ def add_reply(session: Session, row: Conversation, parent_id: int | None, *, now
 
 
 def reopen_or_add_reply(session: Session, row: Conversation, message: Message, *, now: datetime) -> int:
-    """Store the place of another attempt at a reply; a failed one without a word is used again."""
+    """Store the place of another attempt at a reply; one that ended without a word is used again."""
     if message.role != "assistant" or message.kind != "talk":
         raise NotAllowed("Only a reply can be written again.", hint="Edit your own message instead.")
-    if message.status != "failed" or message.text:
+    if message.status not in ("failed", "stopped") or message.text:
         return add_reply(session, row, message.parent_id, now=now)
     message.status, message.error, message.thinking, message.prompt = "streaming", "", "", None
     message.created_at = now

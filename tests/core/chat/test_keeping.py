@@ -7,9 +7,8 @@ import pytest
 
 from core.engines.scripted import ScriptedEngine
 from core.errors import InvalidInput, NotAllowed, NotFound
-from core.storage.tables import Conversation, Memory, MemorySource, Message, Persona
-
-from .conftest import LUNA, Room
+from core.storage.tables import Memory, MemorySource, Persona
+from tests.core.chat.stage import LUNA, Room
 
 
 def share(room: Room, visibility: str = "link") -> None:
@@ -181,28 +180,10 @@ def test_deleting_while_a_reply_is_written_ends_it(room: Room) -> None:
 
 def test_a_very_long_conversation_opens_quickly_and_can_be_deleted(room: Room) -> None:
     conversation_id = room.chats.start(room.owner, room.persona_id)
-    add_turns(room, conversation_id, 2500)
+    room.fill(conversation_id, 2500)
     view = room.chats.open(room.owner, conversation_id, size=30)
     assert (len(view.messages), view.before) == (30, 2471)
     assert view.messages[-1].text == "turn 2499"
     room.say(conversation_id, "And now?")
     room.chats.delete(room.owner, conversation_id)
     assert room.chats.list(room.owner) == []
-
-
-def add_turns(room: Room, conversation_id: int, count: int) -> None:
-    """Store a chain of messages under the greeting."""
-    with room.database.write() as session:
-        conversation = session.get(Conversation, conversation_id)
-        assert conversation is not None
-        for number in range(count):
-            message = Message(
-                conversation_id=conversation_id,
-                parent_id=conversation.leaf_id,
-                role="assistant" if number % 2 else "user",
-                text=f"turn {number}",
-                created_at=room.clock.now(),
-            )
-            session.add(message)
-            session.flush()
-            conversation.leaf_id = message.id

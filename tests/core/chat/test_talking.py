@@ -9,8 +9,7 @@ from core.chat.talking import LONGEST
 from core.engines.scripted import ScriptedEngine
 from core.errors import Conflict, EngineDied, EngineLoading, EngineUnavailable, InvalidInput, NotAllowed, NotFound
 from core.storage.tables import CrisisSignal, Message
-
-from .conftest import TINY, Room
+from tests.core.chat.stage import TINY, Room
 
 SLOW = timedelta(seconds=5)
 WORD = timedelta(milliseconds=20)
