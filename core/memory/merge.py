@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from core.memory.extraction import Found
 from core.memory.plain_words import NEGATIONS, NUMBERS, TIMES
@@ -84,6 +85,7 @@ def normalise(text: str) -> str:
     return re.sub(r"^(?:the )?user (?:is )?", "", words)
 
 
+@lru_cache(maxsize=20_000)
 def is_profile(text: str) -> bool:
     """Whether a memory belongs into every prompt: what the person is called."""
     slot = find_slot(text)

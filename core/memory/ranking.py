@@ -70,6 +70,11 @@ def rank(candidates: Sequence[Candidate], *, now: datetime) -> list[Ranked]:
     return sorted(ranked, key=lambda each: (-each.total, each.candidate.memory_id))
 
 
+def weigh_relevance(similarity: float | None, words: float) -> float:
+    """Return what meaning and words say together, 0 to 1, for a first look at many."""
+    return (max(similarity or 0.0, 0.0) + words / (words + HALF_AT)) / 2
+
+
 def score_parts(candidate: Candidate, *, now: datetime) -> dict[str, float]:
     """Return the parts of a score by name, and their `total`."""
     age = max(now - candidate.updated_at, timedelta(0))

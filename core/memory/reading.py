@@ -134,8 +134,8 @@ class ConversationReader:
         memories = scoped.load(session, message.scope)
         if vector is None:
             return [_known(memory, None) for memory in memories]
-        ids, matrix = scoped.load_vectors(session, message.scope, self._embedder.model_id)
-        similarities = dict(zip(ids, (matrix @ np.asarray(vector)).tolist(), strict=True)) if ids else {}
+        near = scoped.outline(session, message.scope, self._embedder.model_id)
+        similarities = near.compare(np.asarray(vector))
         return [_known(memory, similarities.get(memory.id)) for memory in memories]
 
     def _drop(self, memory_ids: Sequence[int]) -> None:

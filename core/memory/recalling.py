@@ -2,16 +2,18 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlmodel import Session
 
 from core.errors import EmbedderUnavailable, IndexUnavailable, StudioError
 from core.memory import scoped
 from core.memory.indexing import Indexing
 from core.memory.merge import is_profile
-from core.memory.ranking import Candidate, Ranked, find_least, pick, rank
-from core.memory.scoped import ScopedMemory
+from core.memory.ranking import LEAST_RELEVANCE, Candidate, Ranked, find_least, pick, rank, weigh_relevance
+from core.memory.scoped import Outline, ScopedMemory
 from core.memory.views import Recalled, RecallResult
 from core.memory.words import is_small_talk, score_words
 from core.ports import Clock, Embedder, Scope
@@ -40,7 +42,8 @@ class Recalling:
     def recall(self, scope: Scope, query: str, *, limit: int) -> RecallResult:
         """Return at most `limit` memories, best first; never raises, `trouble` says in words what was off."""
         try:
-            ranked, trouble = self._rank(scope, query, only_close=is_small_talk(query))
+            asked = Asked("") if is_small_talk(query) else self._ask(query)
+            ranked, trouble = self._rank(scope, asked)
         except Exception:
             # Whatever is wrong with memory, the person still gets a reply.
             log.exception("Recall failed.")
@@ -49,61 +52,80 @@ class Recalling:
 
     def search(self, scopes: Sequence[Scope], query: str, *, limit: int) -> list[int]:
         """Return memory ids of several scopes, the most relevant first."""
-        ranked = [each for scope in scopes for each in self._rank(scope, query)[0]]
+        asked = self._ask(query)
+        ranked = [each for scope in scopes for each in self._rank(scope, asked)[0]]
         least = find_least(ranked)
         found = [each for each in ranked if each.relevance >= least]
         found.sort(key=lambda each: (-each.relevance, each.candidate.memory_id))
         return [each.candidate.memory_id for each in found[:limit]]
 
-    def _rank(self, scope: Scope, query: str, *, only_close: bool = False) -> tuple[list[Ranked], str]:
+    def _ask(self, query: str) -> "Asked":
+        try:
+            return Asked(query, self._embedder.embed([query])[0])
+        except EmbedderUnavailable as error:
+            return Asked(query, trouble=_in_words(error))
+
+    def _rank(self, scope: Scope, asked: "Asked") -> tuple[list[Ranked], str]:
         with self._database.read() as session:
-            memories = scoped.load(session, scope)
-        if only_close:
-            memories = [memory for memory in memories if _is_close(memory)]
-        if not memories:
-            return [], ""
-        similarities, vectors, trouble = self._compare(scope, query, memories)
-        words = score_words(query, [memory.text for memory in memories])
+            known, similarities, trouble = self._compare(session, scope, asked)
+            words = dict(zip(known.ids, score_words(asked.query, known.texts), strict=True))
+            close = {
+                each
+                for each, text, pin in zip(known.ids, known.texts, known.pinned, strict=True)
+                if pin or is_profile(text)
+            }
+            worth = [
+                each
+                for each in known.ids
+                if each in close or weigh_relevance(similarities.get(each), words[each]) >= LEAST_RELEVANCE
+            ]
+            # Once more from SQL, in scope: what is not there any more goes no further.
+            memories = scoped.load(session, scope, worth) if worth else []
         candidates = [
-            _candidate(memory, word, similarities.get(memory.id), vectors.get(memory.id))
-            for memory, word in zip(memories, words, strict=True)
+            _candidate(
+                memory, memory.id in close, words[memory.id], similarities.get(memory.id), known.vector_of(memory.id)
+            )
+            for memory in memories
         ]
         return rank(candidates, now=self._clock.now()), trouble
 
-    def _compare(
-        self, scope: Scope, query: str, memories: Sequence[ScopedMemory]
-    ) -> tuple[dict[int, float], dict[int, NDArray[np.float32]], str]:
-        """Return similarities by memory id, vectors by memory id, and what stood in the way."""
+    def _compare(self, session: Session, scope: Scope, asked: "Asked") -> tuple[Outline, dict[int, float], str]:
+        """Return the scope's memories, their cosines by id as far as there are any, and what stood in the way."""
+        if asked.vector is None:
+            return scoped.outline(session, scope, None), {}, asked.trouble
+        if scoped.count(session, scope) <= self._exact_up_to:
+            known = scoped.outline(session, scope, self._indexing.model_id)
+            return known, known.compare(asked.vector), asked.trouble
+        known = scoped.outline(session, scope, None)
         try:
-            asked = self._embedder.embed([query])[0]
-            if len(memories) > self._exact_up_to:
-                hits = self._indexing.near(scope, asked, NARROWED_TO)
-                return {hit.memory_id: hit.similarity for hit in hits}, {}, ""
-        except (EmbedderUnavailable, IndexUnavailable) as error:
-            return {}, {}, _in_words(error)
-        with self._database.read() as session:
-            ids, matrix = scoped.load_vectors(session, scope, self._indexing.model_id)
-        similarities = (matrix @ asked).tolist() if ids else []
-        return dict(zip(ids, similarities, strict=True)), dict(zip(ids, matrix, strict=True)), ""
+            hits = self._indexing.near(scope, asked.vector, NARROWED_TO)
+        except IndexUnavailable as error:
+            return known, {}, _in_words(error)
+        return known, {hit.memory_id: hit.similarity for hit in hits}, asked.trouble
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was said, and its vector; without one, `trouble` says why."""
+
+    query: str
+    vector: NDArray[np.float32] | None = None
+    trouble: str = ""
 
 
 def _in_words(error: StudioError) -> str:
     return f"Memories were found by their words only. {error.message} {error.hint}".strip()
 
 
-def _is_close(memory: ScopedMemory) -> bool:
-    return memory.pinned or is_profile(memory.text)
-
-
 def _candidate(
-    memory: ScopedMemory, words: float, similarity: float | None, vector: NDArray[np.float32] | None
+    memory: ScopedMemory, is_close: bool, words: float, similarity: float | None, vector: NDArray[np.float32] | None
 ) -> Candidate:
     return Candidate(
         memory_id=memory.id,
         text=memory.text,
         kind=memory.kind,
         importance=memory.importance,
-        is_close=_is_close(memory),
+        is_close=is_close,
         created_at=memory.created_at,
         updated_at=memory.updated_at,
         words=words,

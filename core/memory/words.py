@@ -29,15 +29,20 @@ def find_stems(text: str) -> tuple[str, ...]:
     return tuple(_STEMMER.stemWords([word.removesuffix("'s") for word in words if word not in _EMPTY_WORDS]))
 
 
+@lru_cache(maxsize=20_000)
+def _count_stems(text: str) -> Counter[str]:
+    return Counter(find_stems(text))
+
+
 def score_words(query: str, texts: Sequence[str]) -> list[float]:
     """Return BM25 of each text for the query; 0 where no word is shared."""
     asked = set(find_stems(query))
-    documents = [Counter(find_stems(text)) for text in texts]
-    if not asked or not documents:
-        return [0.0] * len(documents)
-    average = sum(map(Counter.total, documents)) / len(documents) or 1.0
+    if not asked or not texts:
+        return [0.0] * len(texts)
+    documents = [_count_stems(text) for text in texts]
+    average = sum(document.total() for document in documents) / len(documents) or 1.0
     rarity = {word: _rarity(sum(word in document for document in documents), len(documents)) for word in asked}
-    return [_score(document, rarity, average) for document in documents]
+    return [0.0 if asked.isdisjoint(document) else _score(document, rarity, average) for document in documents]
 
 
 def _rarity(holding: int, total: int) -> float:

@@ -84,7 +84,7 @@ class SentenceEmbedder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
-        transformers_logging.disable_progress_bar()
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         torch.set_num_threads(min(MOST_THREADS, os.cpu_count() or 1))
         folder = _find_folder(self._name)
         model = SentenceTransformer(str(folder or self._name), device="cpu", local_files_only=folder is not None)
