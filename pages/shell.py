@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 
 import streamlit as st
 
@@ -108,9 +107,6 @@ def _studio_page(entry: Entry, studio: Studio, actor: Actor, unread: int) -> st.
 
 def _draw_page(name: str, studio: Studio, actor: Actor) -> None:
     # Imported when it is first opened: the first page need not wait for the others.
-    if find_spec(f"pages.{name}") is None:
-        st.info(f"This page is being built: {name}")
-        return
     import_module(f"pages.{name}").render(studio, actor)
 
 
