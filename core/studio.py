@@ -65,12 +65,12 @@ class Studio:
         thread.start()
 
     def _load(self) -> None:
-        try:
-            self.embedder.load()
-            self.memories.repair()
-        except StudioError as error:
-            # The pages show the trouble themselves; words still find memories without vectors.
-            log.warning("Memory search by meaning is off: %s %s", error.message, error.hint)
+        for step in (self.embedder.load, self.memories.repair):
+            try:
+                step()
+            except StudioError as error:
+                # The pages show the trouble themselves; words still find memories without vectors.
+                log.warning("Memory search by meaning is off: %s %s", error.message, error.hint)
         self.worker.start()
 
     def close(self) -> None:

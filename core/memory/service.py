@@ -15,7 +15,7 @@ from core.accounts.rules import Act, Actor, Thing, require
 from core.errors import InvalidInput, NotFound
 from core.jobs.queue import JobQueue
 from core.jobs.worker import Handler
-from core.memory import store
+from core.memory import showing, store
 from core.memory.extraction import MEMORY_KINDS, MEMORY_LENGTH, MemoryKind
 from core.memory.forgetting import Forgetting
 from core.memory.indexing import Indexing
@@ -80,24 +80,24 @@ class Memories:
     def _views_of(self, actor: Actor, memory_ids: Sequence[int]) -> list[MemoryView]:
         with self._database.read() as session:
             rows = {row.id: row for row in store.rows_by_id(session, memory_ids) if row.user_id == actor.user_id}
-            return store.load_views(session, [rows[found] for found in memory_ids if found in rows])
+            return showing.load_views(session, [rows[found] for found in memory_ids if found in rows])
 
     def changes(self, actor: Actor, memory_id: int) -> list[ChangeView]:
         """List what happened to a memory and why, newest first; raises NotFound."""
         with self._database.read() as session:
             _require_row(session, actor, memory_id)
-            return store.load_changes(session, memory_id)
+            return showing.load_changes(session, memory_id)
 
     def recall_log(self, actor: Actor, memory_id: int) -> list[RecallLogView]:
         """List the replies whose prompt contained a memory, newest first; raises NotFound."""
         with self._database.read() as session:
             _require_row(session, actor, memory_id)
-            return store.load_recall_log(session, memory_id)
+            return showing.load_recall_log(session, memory_id)
 
     def points(self, actor: Actor, persona_id: int | None = None) -> list[MapPoint]:
         """Place the actor's memories on a plane so that near meanings lie near; those without a vector are left out."""
         with self._database.read() as session:
-            views = store.load_views(session, store.list_rows(session, actor.user_id, persona_id))
+            views = showing.load_views(session, store.list_rows(session, actor.user_id, persona_id))
             vectors = store.load_vectors(session, [view.id for view in views], self._indexing.model_id)
         return place_on_map([(view, vectors[view.id]) for view in views if view.id in vectors])
 
@@ -172,13 +172,13 @@ class Memories:
     def recalled_by(self, actor: Actor, message_ids: Sequence[int]) -> dict[int, list[MemoryView]]:
         """Return the memories that each reply's prompt contained, in their order; replies without any are left out."""
         with self._database.read() as session:
-            return store.load_recalled(session, actor.user_id, message_ids)
+            return showing.load_recalled(session, actor.user_id, message_ids)
 
     def citable(self, scope: Scope, now: datetime) -> list[MemoryView]:
         """List what a follow-up may cite: live, and not sensitive unless the user told it themself."""
         with self._database.read() as session:
             rows = store.list_rows(session, scope.user_id, scope.persona_id)
-            views = store.load_views(session, rows)
+            views = showing.load_views(session, rows)
         return [view for view in views if view.created_at <= now and (not view.sensitive or view.sources)]
 
     def note_unread(self, session: Session, conversation_id: int) -> None:
@@ -225,7 +225,7 @@ class Memories:
         """List the actor's memories, pinned first, then newest; `text` keeps those that contain it."""
         with self._database.read() as session:
             rows = store.list_rows(session, actor.user_id, persona_id, kind=kind, text=text, include_past=include_past)
-            return store.load_views(session, rows)
+            return showing.load_views(session, rows)
 
 
 def _require_row(session: Session, actor: Actor, memory_id: int) -> Memory:

@@ -1,0 +1,99 @@
+"""Makes views of memory rows, with as many questions for many memories as for few."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from core.memory.store import rows_by_id
+from core.memory.views import ChangeView, MemoryView, RecallLogView, SourceView
+from core.storage.tables import (
+    Memory,
+    MemoryChange,
+    MemorySource,
+    MemoryVector,
+    Message,
+    PersonaVersion,
+    Recall,
+)
+
+
+def load_views(session: Session, rows: Sequence[Memory]) -> list[MemoryView]:
+    """Make views of rows, in their order, with three questions however many there are."""
+    ids = [row.id for row in rows if row.id is not None]
+    names = _load_names(session, {row.persona_id for row in rows})
+    sources = _load_sources(session, ids)
+    indexed = set(
+        session.exec(
+            select(MemoryVector.memory_id).where(
+                col(MemoryVector.memory_id).in_(ids), col(MemoryVector.indexed_at).is_not(None)
+            )
+        )
+    )
+    return [_view(row, names.get(row.persona_id, ""), tuple(sources[row.id or 0]), row.id in indexed) for row in rows]
+
+
+def _view(row: Memory, persona_name: str, sources: tuple[SourceView, ...], is_indexed: bool) -> MemoryView:
+    fields: dict[str, Any] = row.model_dump(exclude={"content_hash"})
+    return MemoryView(**fields, persona_name=persona_name, sources=sources, is_indexed=is_indexed)
+
+
+def _load_names(session: Session, persona_ids: Iterable[int]) -> dict[int, str]:
+    versions = session.exec(
+        select(PersonaVersion.persona_id, PersonaVersion.spec)
+        .where(col(PersonaVersion.persona_id).in_(list(persona_ids)))
+        .order_by(col(PersonaVersion.number))
+    )
+    return {persona_id: str(spec.get("name", "")) for persona_id, spec in versions}
+
+
+def _load_sources(session: Session, memory_ids: Sequence[int]) -> dict[int, list[SourceView]]:
+    found = session.exec(
+        select(MemorySource, Message.conversation_id, Message.text, Message.created_at)
+        .join(Message, col(Message.id) == MemorySource.message_id)
+        .where(col(MemorySource.memory_id).in_(list(memory_ids)))
+        .order_by(col(Message.created_at), col(Message.id))
+    )
+    sources: dict[int, list[SourceView]] = defaultdict(list)
+    for source, conversation_id, text, said_at in found:
+        quote = text[source.quote_start : source.quote_end]
+        sources[source.memory_id].append(SourceView(source.message_id, conversation_id, quote, said_at))
+    return sources
+
+
+def load_changes(session: Session, memory_id: int) -> list[ChangeView]:
+    """List what happened to a memory, newest first."""
+    rows = session.exec(
+        select(MemoryChange).where(MemoryChange.memory_id == memory_id).order_by(col(MemoryChange.id).desc())
+    )
+    return [ChangeView(row.action, row.reason, row.text_before, row.created_at) for row in rows]
+
+
+def load_recall_log(session: Session, memory_id: int) -> list[RecallLogView]:
+    """List the replies that a memory was recalled for, newest first."""
+    rows = session.exec(
+        select(Recall.message_id, Message.conversation_id, Recall.created_at)
+        .join(Message, col(Message.id) == Recall.message_id)
+        .where(Recall.memory_id == memory_id)
+        .order_by(col(Recall.created_at).desc())
+    )
+    return [RecallLogView(*row) for row in rows]
+
+
+def load_recalled(session: Session, user_id: int, message_ids: Sequence[int]) -> dict[int, list[MemoryView]]:
+    """Return the memories of this user that each reply's prompt contained, in their order there."""
+    recalls = list(
+        session.exec(
+            select(Recall.message_id, Recall.memory_id)
+            .where(col(Recall.message_id).in_(list(message_ids)))
+            .order_by(col(Recall.message_id), col(Recall.position))
+        )
+    )
+    rows = [row for row in rows_by_id(session, [memory_id for _, memory_id in recalls]) if row.user_id == user_id]
+    views = {view.id: view for view in load_views(session, rows)}
+    recalled: dict[int, list[MemoryView]] = defaultdict(list)
+    for message_id, memory_id in recalls:
+        if memory_id in views:
+            recalled[message_id].append(views[memory_id])
+    return dict(recalled)
