@@ -14,6 +14,7 @@ from core.followups.facts import Facts
 from core.followups.prompting import silence_of
 from core.followups.quiet import find_zone
 from core.followups.views import CandidateView, read_verdict
+from core.memory import showing as memory_views
 from core.memory import store as memory_store
 from core.memory.views import MemoryView
 from core.storage.tables import (
@@ -53,14 +54,14 @@ def load_situation(session: Session, case: Case, *, now: datetime) -> Situation:
 
 def load_citable(session: Session, case: Case, now: datetime) -> list[MemoryView]:
     """Return the memories that may be cited: live, and not sensitive unless the user told them."""
-    views = memory_store.load_views(session, memory_store.list_rows(session, case.user_id, case.persona_id))
+    views = memory_views.load_views(session, memory_store.list_rows(session, case.user_id, case.persona_id))
     return [view for view in views if view.created_at <= now and (not view.sensitive or view.sources)]
 
 
 def load_memories(session: Session, user_id: int, memory_ids: Sequence[int]) -> tuple[MemoryView, ...]:
     """Return the user's memories of these ids that are still there."""
     rows = [row for row in memory_store.rows_by_id(session, memory_ids) if row.user_id == user_id]
-    return tuple(memory_store.load_views(session, rows))
+    return tuple(memory_views.load_views(session, rows))
 
 
 def _citable(view: MemoryView) -> Citable:
