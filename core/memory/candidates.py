@@ -16,10 +16,10 @@ from core.memory.languages.english_words import PAST_STRONG, PAST_WEAK
 from core.memory.languages.pack import Language, LanguagePack
 from core.memory.support import is_supported
 
-_SUBJECT = re.compile(r"(?:the )?(?:user|person)(?:'s)? |(?:he|she|they) (?!are\b)", re.IGNORECASE)
+_SUBJECT = re.compile(r"\A(?:(?:the )?(?:user|person)('s)? |(?:he|she|they) (?!are\b))", re.IGNORECASE)
 _FIRST_PERSON_TEXT = re.compile(r"(?:i|i'm|my|we|je|j'|mon|ma|mes|yo|mi|mis|ich|mein\w*|wir)(?!\w)", re.IGNORECASE)
 _OWN = re.compile(
-    r"(?<!\w)(?:i|i['’]?m|i['’]?ve|my|me|we|our|us|je|j['’]?\w*|mon|ma|mes|nous|notre|moi|yo|me|mi|mis|nos|nuestr\w+|ich|mein\w*|"
+    r"(?<!\w)(?:i|i['’]?m|i['’]?ve|my|me|we|our|us|je|j['’]\w*|mon|ma|mes|nous|notre|moi|yo|me|mi|mis|nos|nuestr\w+|ich|mein\w*|"
     r"mir|mich|wir|unser\w*)(?!\w)",
     re.IGNORECASE,
 )
@@ -111,8 +111,9 @@ def _sentence_around(span: tuple[int, int], message: str) -> tuple[int, int]:
 def _is_own_statement(start: int, end: int, message: str, pack: LanguagePack) -> bool:
     """Whether the span is said by the writer, of themself, and meant: no quotation, no role play, no "if"."""
     quote = message[start:end]
+    sentence_start = _sentence_around((start, end), message)[0]
     is_theirs = bool(_OWN.search(quote)) or any(word in pack.verbs for word in re.findall(r"\w+", quote.casefold()))
-    return is_theirs and MASK not in mask(message)[start:end] and not pack.veto.search(quote)
+    return is_theirs and MASK not in mask(message)[start:end] and not pack.veto.search(message[sentence_start:end])
 
 
 def _dated(found: Found, quote: str, said_at: datetime, pack: LanguagePack) -> Found:

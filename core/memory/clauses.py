@@ -82,8 +82,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int, bool]]:
 def _clauses(text: str, start: int, end: int, pack: LanguagePack, *, is_question: bool) -> Iterator[Clause]:
     spans, at = [], start
     for match in pack.boundary.finditer(text, start, end):
-        if pack.leading_time.fullmatch(text[at : match.start()].strip(" ,.")):
-            continue  # "next Friday, I have an exam": the time belongs to what follows
+        if _belongs_to_next(text[at : match.start()].strip(" ,."), pack):
+            continue
         if match.start() > at:
             spans.append((at, match.start()))
         at = match.end()
@@ -94,6 +94,11 @@ def _clauses(text: str, start: int, end: int, pack: LanguagePack, *, is_question
         clause = _trimmed(text, left, right, pack)
         if clause is not None:
             yield clause
+
+
+def _belongs_to_next(part: str, pack: LanguagePack) -> bool:
+    """Whether a part is only the beginning of a clause: "next Friday, I have …", "my brother and I went …"."""
+    return bool(pack.leading_time.fullmatch(part) or pack.relatives.fullmatch(part.partition(" ")[2]))
 
 
 def _trimmed(text: str, left: int, right: int, pack: LanguagePack) -> Clause | None:

@@ -27,7 +27,18 @@ _EXAMPLES: Final = (
         '"importance": 4}, {"quote": "my brother Leo is a vet", "memory": "Brother Leo is a vet", "kind": '
         '"relationship", "importance": 4}]}',
     ),
+    (
+        "I can't stand olives. The smell alone!",
+        '{"memories": [{"quote": "I can\'t stand olives", "memory": "Can\'t stand olives", "kind": "preference", '
+        '"importance": 3}]}',
+    ),
     ("haha thanks, that is so true! tell me another one", '{"memories": []}'),
+    (
+        "Mein Opa ist schwer krank und am Montag habe ich Urlaub",
+        '{"memories": [{"quote": "Mein Opa ist schwer krank", "memory": "Opa ist schwer krank", "kind": '
+        '"relationship", "importance": 5}, {"quote": "am Montag habe ich Urlaub", '
+        '"memory": "Hat am Montag Urlaub", "kind": "plan", "importance": 3}]}',
+    ),
     (
         "Je ne bois pas de café. Mardi je passe mon permis !",
         '{"memories": [{"quote": "Je ne bois pas de café", "memory": "Ne boit pas de café", "kind": "preference", '

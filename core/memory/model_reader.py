@@ -1,4 +1,4 @@
-"""Reads with a model, which proposes; code decides: what the message does not bear out word for word is dropped."""
+"""Reads with a model beside the rules: it proposes what they miss; what the message does not bear out is dropped."""
 
 import threading
 from collections.abc import Callable
@@ -31,17 +31,18 @@ class ModelReader:
     ) -> None:
         self._speaker = speaker
         self._is_sensitive = is_sensitive
+        self._rules = ExtractiveReader(is_sensitive)
 
     def read(self, reading: Reading) -> list[Found]:
-        """Return what the model proposed and the message supports; raises EngineError."""
+        """Return what the rules found, and what the model adds and the message supports; raises EngineError."""
         speaker = self._speaker()
-        kept: dict[str, Found] = {}
+        kept = self._rules.read(reading)
         for piece in _pieces(reading):
             for candidate in parse_candidates(self._ask(speaker, piece)):
                 found = check_candidate(candidate, reading, self._is_sensitive)
-                if found is not None:
-                    kept.setdefault(found.text.casefold(), found)
-        return list(kept.values())
+                if found is not None and not any(_is_same_statement(found, known) for known in kept):
+                    kept.append(found)
+        return kept
 
     def _ask(self, speaker: Speaker, reading: Reading) -> dict[str, Any]:
         request = ChatRequest(
@@ -51,6 +52,11 @@ class ModelReader:
             priority=Priority.BACKGROUND,
         )
         return speaker.engine.answer_json(request, ANSWER_SCHEMA, threading.Event())
+
+
+def _is_same_statement(one: Found, other: Found) -> bool:
+    """Whether two memories rest on the same words: small models say one thing twice."""
+    return one.quote_start < other.quote_end and other.quote_start < one.quote_end
 
 
 def _pieces(reading: Reading) -> list[Reading]:

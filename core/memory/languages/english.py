@@ -56,6 +56,12 @@ def _any(form: str, template: str, kind: MemoryKind, importance: int = 3, needs:
 
 
 _FRAMES = (
+    _my(
+        rf"(?P<rel>(?:{RELATIVE})(?: [A-Z]\w+)?) and (?:i|me) (?P<verb>{PAST_STRONG})(?P<rest>\b.*)",
+        "{verb}{rest}, with their {rel}",
+        "event",
+        4,
+    ),
     # names
     _any(
         r"(?:my name is|i am called|my name's|(?:you can |please |just )?call me|everyone calls me|people call me) "
@@ -222,12 +228,6 @@ _FRAMES = (
         r"star sign|blood type|shoe size|biggest fear) (?:is|are) (?!to be\b|so\b|very\b|really\b|too\b).+)",
         "{rest}",
         "fact",
-    ),
-    _my(
-        rf"(?P<rel>(?:{RELATIVE})(?: [A-Z]\w+)?) and (?:i|me) (?P<verb>{PAST_STRONG})(?P<rest>\b.*)",
-        "{verb}{rest}, with their {rel}",
-        "event",
-        4,
     ),
     _my(
         rf"(?P<rest>(?:{RELATIVE})(?:(?:'s)? name is \w|,? (?:[A-Z]\w+,? )?(?:{RELATIVE_VERB})).*)",

@@ -77,60 +77,153 @@ def _mon(form: str, template: str, kind: MemoryKind, importance: int = 4, needs:
 
 _FRAMES = (
     _je(r"(?P<verb>m'appelle) (?P<rest>[\w-]+)", "{verb} {rest}", "fact", 5),
-    Frame(re.compile(r"(?:appelle[- ]moi|on m'appelle|mon (?:pré)?nom est|mon nom c'est) (?P<rest>[A-ZÉ][\w-]+)$", re.I),
-          "S'appelle {rest}", "fact", 5),
+    Frame(
+        re.compile(r"(?:appelle[- ]moi|on m'appelle|mon (?:pré)?nom est|mon nom c'est) (?P<rest>[A-ZÉ][\w-]+)$", re.I),
+        "S'appelle {rest}",
+        "fact",
+        5,
+    ),
     _je(r"(?P<verb>ai) (?P<rest>(?:\d+|\w+(?:-\w+)?) ans\b.*)", "{ne}{verb} {rest}", "fact", 4),
     _je(r"(?P<verb>ai) (?P<rest>peur (?:de |d'|du |des )\w.*)", "{ne}{verb} {rest}", "fact"),
     _je(r"(?P<verb>ai) (?P<rest>toujours (?:vécu|habité|aimé|adoré|détesté|rêvé) .+)", "{ne}{verb} {rest}", "fact"),
-    _je(r"(?P<verb>ai) (?P<rest>(?:pas |jamais |déjà |enfin |récemment |finalement )?"
-        rf"(?:{_PAST_AVOIR}).*)", "{ne}{verb} {rest}", "event", 3, past=True),
-    _je(rf"(?P<verb>suis) (?P<rest>(?:enfin |récemment |déjà )?{_PAST_ETRE}(?: .+))", "{ne}{verb} {rest}", "event", 3, "detail",
-        past=True),
+    _je(
+        r"(?P<verb>ai) (?P<rest>(?:pas |jamais |déjà |enfin |récemment |finalement )?"
+        rf"(?:{_PAST_AVOIR}).*)",
+        "{ne}{verb} {rest}",
+        "event",
+        3,
+        past=True,
+    ),
+    _je(
+        rf"(?P<verb>suis) (?P<rest>(?:enfin |récemment |déjà )?{_PAST_ETRE}(?: .+))",
+        "{ne}{verb} {rest}",
+        "event",
+        3,
+        "detail",
+        past=True,
+    ),
     _je(rf"(?P<verb>me suis) (?P<rest>(?:enfin )?{_PAST_SE}.*)", "{verb} {rest}", "event", 4, past=True),
-    _je(r"(?P<verb>viens d[e']) ?(?P<rest>(?:acheter|commencer|finir|perdre|adopter|déménager|m'inscrire|quitter|rencontrer|obtenir|"
-        r"réussir|rater|avoir|décrocher|terminer|rompre).+)", "{verb} {rest}", "event", 3),
-    _je(rf"(?P<verb>ai) (?P<rest>(?:pas d[e'] ?(?:enfants?|voiture|permis|frères|sœurs|travail|animaux|chien|chat)|(?:toujours |aussi |"
+    _je(
+        r"(?P<verb>viens d[e']) ?(?P<rest>(?:acheter|commencer|finir|perdre|adopter|déménager|m'inscrire|quitter|rencontrer|obtenir|"
+        r"réussir|rater|avoir|décrocher|terminer|rompre).+)",
+        "{verb} {rest}",
+        "event",
+        3,
+    ),
+    _je(
+        rf"(?P<verb>ai) (?P<rest>(?:pas d[e'] ?(?:enfants?|voiture|permis|frères|sœurs|travail|animaux|chien|chat)|(?:toujours |aussi |"
         rf"déjà )?(?!(?:{_NOTHING})\b)(?:une?|deux|trois|quatre|des|mon|ma|le|la|l'|\d)\b(?! ?(?:{_NOTHING}|autre|peu)\b).+))",
-        "{ne}{verb} {rest}", "fact"),
-    _je(rf"(?P<verb>suis|étais) (?P<rest>(?:pas |plus |aussi |toujours |actuellement |très |assez |plutôt |une? |devenue? )*(?:{_IS}).*)",
-        "{ne}{verb} {rest}", "fact", 4),
-    _je(rf"(?P<verb>{_LIKES}) (?P<rest>(?!bien\b$|beaucoup\b$|ça|cette? (?:idée|question|réponse)|ton|ta|tes|votre|quand|l'idée).+)", "{ne}{verb} {rest}", "preference"),
-    _je(r"(?P<verb>vais) (?P<rest>(?:me marier|déménager|devenir|quitter|avoir un (?:bébé|enfant)|commencer|apprendre|passer (?:mon|"
-        r"le permis|un)|adopter|courir|emménager|démissionner).*)", "{ne}{verb} {rest}", "plan", 4),
-    _je(r"(?P<verb>vais|pars|commence|déménage|passe|me marie|reviens|rentre|serai|dois|visite|vois) (?P<rest>.+)", "{ne}{verb} {rest}", "plan", 3,
-        "date"),
-    _je(r"(?P<verb>vais) (?P<rest>(?:à la (?:salle|piscine|fac|messe|mosquée)|au (?:gym|lycée|collège)) .+)",
-        "{ne}{verb} {rest}", "fact"),
-    _je(r"(?P<verb>voudrais|aimerais|rêve d[e']|veux|compte|espère) ?(?P<rest>(?:bien |vraiment |un jour )*(?:apprendre|visiter|devenir|voyager|"
+        "{ne}{verb} {rest}",
+        "fact",
+    ),
+    _je(
+        rf"(?P<verb>suis|étais) (?P<rest>(?:pas |plus |aussi |toujours |actuellement |très |assez |plutôt |une? |devenue? )*(?:{_IS}).*)",
+        "{ne}{verb} {rest}",
+        "fact",
+        4,
+    ),
+    _je(
+        rf"(?P<verb>{_LIKES}) (?P<rest>(?!bien\b$|beaucoup\b$|ça|cette? (?:idée|question|réponse)|ton|ta|tes|votre|quand|l'idée).+)",
+        "{ne}{verb} {rest}",
+        "preference",
+    ),
+    _je(
+        r"(?P<verb>vais) (?P<rest>(?:me marier|déménager|devenir|quitter|avoir un (?:bébé|enfant)|commencer|apprendre|passer (?:mon|"
+        r"le permis|un)|adopter|courir|emménager|démissionner).*)",
+        "{ne}{verb} {rest}",
+        "plan",
+        4,
+    ),
+    _je(
+        r"(?P<verb>vais|pars|commence|déménage|passe|me marie|reviens|rentre|serai|dois|visite|vois) (?P<rest>.+)",
+        "{ne}{verb} {rest}",
+        "plan",
+        3,
+        "date",
+    ),
+    _je(
+        r"(?P<verb>vais) (?P<rest>(?:à la (?:salle|piscine|fac|messe|mosquée)|au (?:gym|lycée|collège)) .+)",
+        "{ne}{verb} {rest}",
+        "fact",
+    ),
+    _je(
+        r"(?P<verb>voudrais|aimerais|rêve d[e']|veux|compte|espère) ?(?P<rest>(?:bien |vraiment |un jour )*(?:apprendre|visiter|devenir|voyager|"
         r"déménager|changer|ouvrir|écrire|acheter|arrêter|partir|vivre|aller|faire le tour|courir|me marier|avoir des).+)",
-        "{verb} {rest}", "plan"),
-    _je(r"(?P<verb>sais|peux) (?P<rest>(?:pas |jouer|nager|conduire|parler|cuisiner|coudre)(?:.*(?:jouer|nager|conduire|parler|cuisiner|manger|boire|coudre)"
-        r".*|.*))", "{ne}{verb} {rest}", "fact", 3, "detail"),
-    _je(r"(?P<verb>sais|peux) (?P<rest>(?:pas |plus )?(?:jouer|nager|conduire|parler|cuisiner|manger|boire|coudre|danser|"
-        r"faire du vélo)\b.*)", "{ne}{verb} {rest}", "fact"),
+        "{verb} {rest}",
+        "plan",
+    ),
+    _je(
+        r"(?P<verb>sais|peux) (?P<rest>(?:pas |jouer|nager|conduire|parler|cuisiner|coudre)(?:.*(?:jouer|nager|conduire|parler|cuisiner|manger|boire|coudre)"
+        r".*|.*))",
+        "{ne}{verb} {rest}",
+        "fact",
+        3,
+        "detail",
+    ),
+    _je(
+        r"(?P<verb>sais|peux) (?P<rest>(?:pas |plus )?(?:jouer|nager|conduire|parler|cuisiner|manger|boire|coudre|danser|"
+        r"faire du vélo)\b.*)",
+        "{ne}{verb} {rest}",
+        "fact",
+    ),
     _je(rf"(?P<verb>{_DOES}) ?(?P<rest>.+)", "{ne}{verb} {rest}", "fact"),
     _je(r"(?P<verb>fume|bois|conduis|jardine|tricote)(?P<rest>)", "{ne}{verb}", "fact"),
-    Frame(re.compile(r"nous (?P<verb>sommes|avons|habitons) (?P<rest>(?:mariés|fiancés|acheté|adopté|déménagé|emménagé|deux|trois|"
-                     r"un |une |à |dans ).+)$", re.I), "{verb} {rest}", "event"),
-    Frame(re.compile(r"c'est (?:bientôt )?(?P<rest>(?:mon anniversaire|notre mariage|notre anniversaire).*)$", re.I),
-          "Fête {rest}", "event", 4, "date"),
-    _mon(r"(?P<rest>(?:anniversaire|mariage|nom de famille|métier|rêve|passe-temps|langue maternelle|(?:[\w ]{3,20})(?:préférée?s?|favorite?s?)) "
-         r"(?:est|sont|c'est|a lieu) .+)", "{rest}", "fact"),
-    _mon(rf"(?P<rest>(?:[\w-]+ )?(?:{_EVENTS})(?: de [\w ]+?)? (?:est|sont|a lieu|commencent?|était) .+)", "{rest}", "plan", 4, "date"),
-    _mon(rf"(?P<rest>{RELATIVE},? (?:[A-ZÉ]\w+,? )?(?:s'appellent?|(?:est|sont|était) (?:née?|morte?|décédée?|enceinte|malade|partie?|\w*(?:ien|ienne|"
-         r"iste|eur|euse|ère|ier|ant|ante|in)\b|une? |en |à |mariée?|allergique|végan|végétari|médecin|prof|avocate?|tombée?|hospitalisée?|venue?|opérée?)|a (?!dit|raison|l'air|demandé|besoin|"
-         r"envie|faim|voulu|répondu|pensé)|ont |aime|adore|déteste|vit|vivent|habite|habitent|travaille|travaillent|joue|m'a (?:quittée?|"
-         r"offert|appris|transmis|trompée?)|vient d|va (?:se|avoir|avoir|partir|déménager)|étudie|parle|se marie|souffre|apprend|attend|fait du|fait de|déménage).*)",
-         "{rest}", "relationship"),
+    Frame(
+        re.compile(
+            r"nous (?P<verb>sommes|avons|habitons) (?P<rest>(?:mariés|fiancés|acheté|adopté|déménagé|emménagé|deux|trois|"
+            r"un |une |à |dans ).+)$",
+            re.I,
+        ),
+        "{verb} {rest}",
+        "event",
+    ),
+    Frame(
+        re.compile(r"c'est (?:bientôt )?(?P<rest>(?:mon anniversaire|notre mariage|notre anniversaire).*)$", re.I),
+        "Fête {rest}",
+        "event",
+        4,
+        "date",
+    ),
+    _mon(
+        r"(?P<rest>(?:anniversaire|mariage|nom de famille|métier|rêve|passe-temps|langue maternelle|(?:[\w ]{3,20})(?:préférée?s?|favorite?s?)) "
+        r"(?:est|sont|c'est|a lieu) .+)",
+        "{rest}",
+        "fact",
+    ),
+    _mon(
+        rf"(?P<rest>(?:[\w-]+ )?(?:{_EVENTS})(?: de [\w ]+?)? (?:est|sont|a lieu|commencent?|était) .+)",
+        "{rest}",
+        "plan",
+        4,
+        "date",
+    ),
+    _mon(
+        rf"(?P<rest>{RELATIVE},? (?:[A-ZÉ]\w+,? )?(?:s'appellent?|(?:est|sont|était) (?:née?|morte?|décédée?|enceinte|malade|partie?|\w*(?:ien|ienne|"
+        r"iste|eur|euse|ère|ier|ant|ante|in)\b|une? |en |à |mariée?|allergique|végan|végétari|médecin|prof|avocate?|tombée?|hospitalisée?|venue?|opérée?)|a (?!dit|raison|l'air|demandé|besoin|"
+        r"envie|faim|voulu|répondu|pensé)|ont |aime|adore|déteste|vit|vivent|habite|habitent|travaille|travaillent|joue|m'a (?:quittée?|"
+        r"offert|appris|transmis|trompée?)|vient d|va (?:se|avoir|avoir|partir|déménager)|étudie|parle|se marie|souffre|apprend|attend|fait du|fait de|déménage).*)",
+        "{rest}",
+        "relationship",
+    ),
 )
 
 _SPELL = tuple(
     (re.compile(pattern, re.IGNORECASE), to)
     for pattern, to in (
-        (r"[’`´]", "'"), (r"\bj ai\b", "j'ai"), (r"\bjai\b", "j'ai"), (r"\bchuis\b|\bchui\b|\bj'suis\b", "je suis"),
-        (r"\bm appelle\b", "m'appelle"), (r"\bj habite\b", "j'habite"), (r"\bj aime\b", "j'aime"), (r"\bj adore\b", "j'adore"),
-        (r"\bje (?=(?:suis|mange|bois|fume|parle|sais|peux|travaille|conduis|supporte|vais|veux|joue) (?:pas|jamais|plus)\b)", "je ne "),
-        (r"\bj'(?=(?:ai|aime|habite) (?:pas|jamais|plus)\b)", "je n'"), (r"\btjrs\b", "toujours"),
+        (r"[’`´]", "'"),
+        (r"\bj ai\b", "j'ai"),
+        (r"\bjai\b", "j'ai"),
+        (r"\bchuis\b|\bchui\b|\bj'suis\b", "je suis"),
+        (r"\bm appelle\b", "m'appelle"),
+        (r"\bj habite\b", "j'habite"),
+        (r"\bj aime\b", "j'aime"),
+        (r"\bj adore\b", "j'adore"),
+        (
+            r"\bje (?=(?:suis|mange|bois|fume|parle|sais|peux|travaille|conduis|supporte|vais|veux|joue) (?:pas|jamais|plus)\b)",
+            "je ne ",
+        ),
+        (r"\bj'(?=(?:ai|aime|habite) (?:pas|jamais|plus)\b)", "je n'"),
+        (r"\btjrs\b", "toujours"),
     )
 )
 _NEGATE_SPACE = re.compile(r"\s+")

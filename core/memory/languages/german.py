@@ -83,7 +83,7 @@ _FRAMES = (
     _ich(rf"(?P<verb>bin|sind) {_SKIP}(?P<rest>.*\b(?:{_DONE_SEIN})\b.*)", "{verb} {rest}", "event", past=True),
     _ich(r"(?P<verb>habe|hab) (?P<rest>(?:große |panische |totale )?(?:angst vor (?:der |dem |den )?\w+|asthma|diabetes|krebs|depressionen|adhs|eine \w*(?:allergie|störung)).*)", "{verb} {rest}", "fact", 4),
     _ich(rf"(?P<verb>habe|hab|haben|hatte) {_SKIP}(?P<rest>(?:\w+ ){{0,4}}?(?!(?:{_NOTHING})\b)(?:ein|eine|einen|zwei|drei|vier|fünf|\d+|keine?n?|meine?n?)(?! (?:{_NOTHING}|gute?n?|schöne?n?|paar|anstrengende\w*|kleine frage)\b) .+|"
-         r"geschwister|kinder|einen? \w+)", "{verb} {rest}", "fact"),
+         r"geschwister|kinder|eine?n? (?!(?:frage|idee|bitte|problem|moment)\b)\w+)", "{verb} {rest}", "fact"),
     _ich(r"(?P<verb>bin) (?P<rest>(?:nicht |ein |eine |kein |keine |sehr |seit \w+ \w+ |ursprünglich |gelernte?r? |von beruf |jetzt |inzwischen |leider |im \w+ monat )*"
          rf"(?:{_IS}).*|(?:ursprünglich )?aus [A-ZÄÖÜ]\w+.*)", "{verb} {rest}", "fact", 4),
     _ich(r"(?P<verb>bin) (?P<rest>.+)", "{verb} {rest}", "plan", 3, "date"),
