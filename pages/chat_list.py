@@ -32,6 +32,8 @@ def draw_list(studio: Studio, actor: Actor, current_id: int | None) -> None:
                 st.caption(found)
             heading = found
             _draw_card(card, is_current=card.id == current_id, is_found=bool(search.strip()))
+        if len(cards) > SHOWN:
+            st.caption("Search to find older ones.")
 
 
 def _draw_card(card: ConversationCard, *, is_current: bool, is_found: bool) -> None:

@@ -41,8 +41,7 @@ def draw_talk(scene: Scene) -> None:
         if scene.view.before:
             _draw_earlier(scene)
         draw_messages(scene)
-        if scene.view.live_id is not None and not scene.view.after:
-            draw_live(scene.studio, scene.actor, scene.view.live_id, scene.face)
+        _draw_live(scene)
         actions.show_trouble()
     if scene.found_id is not None:
         _draw_way_back(scene)
@@ -50,6 +49,24 @@ def draw_talk(scene: Scene) -> None:
         st.info(scene.view.refusal, icon=":material/lock:")
     else:
         _draw_box(scene)
+
+
+def _draw_live(scene: Scene) -> None:
+    live_id = scene.view.live_id
+    if live_id is None or scene.view.after:
+        return
+    if live_id in [message.id for message in scene.view.messages]:
+        draw_live(scene.studio, scene.actor, live_id, scene.face)
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(":material/hourglass_top: A reply is still being written to another version.", width="content")
+        st.button(
+            "Show it",
+            key="show-live",
+            type="tertiary",
+            on_click=actions.flip,
+            args=(scene.studio, scene.actor, live_id),
+        )
 
 
 def _draw_earlier(scene: Scene) -> None:

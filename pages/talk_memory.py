@@ -21,7 +21,7 @@ def show_memories(studio: Studio, actor: Actor, view: ConversationView) -> None:
         st.rerun()
     name = parts.plain(view.spec.name)
     memories = studio.memories.list(actor, view.persona_id)
-    st.caption(f"Only you and {name} see this. Whoever made {name} does not.")
+    st.caption(f"The studio shows this to you alone, not to whoever made {name}.")
     actions.show_trouble()
     _draw_undo(studio, actor)
     if not memories:

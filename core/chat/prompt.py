@@ -21,6 +21,8 @@ TURN_OVERHEAD = 5
 MARGIN = 48
 TINY_WINDOW = 900
 """Tokens of prompt after which a tiny model no longer follows."""
+TINY_NOTES = 3
+"""Memories that a tiny model can hold beside one question."""
 STEP = 6
 """The history's beginning moves in steps of so many messages: in between, an engine finds its prefix unchanged."""
 NOTES_SHARE = 0.25
@@ -122,7 +124,7 @@ class _Measure:
 
 def _choose_notes(notes: Sequence[Note], limits: Limits) -> list[Note]:
     room, chosen = limits.budget * NOTES_SHARE, []
-    for note in notes:
+    for note in notes[:TINY_NOTES] if limits.is_tiny else notes:
         room -= limits.count(note.text) + TURN_OVERHEAD
         if room < 0:
             break
