@@ -1,5 +1,6 @@
 """Asks a model for a follow-up: with a schema where it can follow one, else by an opening that it only continues."""
 
+import json
 import re
 from datetime import timedelta
 from typing import Any
@@ -26,39 +27,43 @@ TALK_LINES = 6
 LINE_LENGTH = 300
 
 _PURPOSES = {
-    Intent.CHECK_IN: "Ask how it went; its time has passed.",
-    Intent.WISH_WELL: "It is about to happen. Wish them well or offer to get it ready together.",
-    Intent.SHARE: "Share one concrete idea that builds on it.",
-    Intent.OFFER: "Offer one concrete hand with the next step.",
-    Intent.CONTINUE: "Take up the story where you left it.",
+    Intent.CHECK_IN: "ask how it went",
+    Intent.WISH_WELL: "wish them well for it, or offer to get it ready together",
+    Intent.SHARE: "share one concrete idea that builds on it",
+    Intent.OFFER: "offer one concrete hand with the next step",
+    Intent.CONTINUE: "take up the story where you left it",
 }
 _RULES = """\
-Write the one short message that you send them now, on your own accord.
-- One to three short sentences, at most one question, in your own voice and language.
-- Speak of what they said, plainly recognisable. Know nothing about them beyond it: invent no names, dates or events.
-- No guilt, no pressure, no "I missed you", no "just checking in". They owe you no answer.
-- You are an AI character: no body, no errands, no meeting in person."""
+One or two short sentences, at most one question, in your own voice and language. Say plainly which thing you mean. \
+Invent nothing about them. No guilt, no pressure, no “I missed you”, no “just checking in”. \
+You have no body and run no errands."""
+_SHOWN_TOLD = "I planted tomatoes on my balcony"
+_SHOWN_MESSAGE = "Your balcony tomatoes deserve good company: basil, right beside them. Want to hear why?"
 
 
 def ask_for_message(angle: Angle, situation: Situation, *, model: str, priority: Priority) -> ChatRequest:
     """Return the request for a model that follows a schema. What the person typed stands in the user's part alone."""
     when = when_words(angle.memory, situation.now, situation.zone)
-    lines = [
-        f"[A task from the studio. {duration_words(situation.silence)} have passed since the last message.",
-        "The last talk:",
-        *(f"{'They' if said.role == 'user' else 'You'}: {_short(said.text)}" for said in situation.talk[-TALK_LINES:]),
-        f"What they told you once: “{_short(angle.memory.quote or angle.memory.text)}”"
-        + (f" (that is {when})" if when else ""),
-        *(["How you write first, as examples of voice only:"] if situation.spec.follow_up_examples else []),
-        *(f"- {line}" for line in situation.spec.follow_up_examples[:3]),
-        _PURPOSES[angle.intent],
-        _RULES + "]",
+    told = _short(angle.memory.quote or angle.memory.text) + (f"” (that is {when})" if when else "”")
+    talk = [f"{'They' if said.role == 'user' else 'You'}: {_short(said.text)}" for said in situation.talk[-TALK_LINES:]]
+    task = [
+        "You write first now, although they did not ask.",
+        *(["How you talked last:", *talk] if talk else []),
+        "How you sound when you write first:",
+        *situation.spec.follow_up_examples[:3],
+        f"It has been {duration_words(situation.silence)}. {_task(told, angle.intent)}",
     ]
     messages = (
-        PromptMessage("system", describe_persona(situation.spec, is_tiny=False)),
-        PromptMessage("user", "\n".join(lines)),
+        PromptMessage("system", f"{describe_persona(situation.spec, is_tiny=False)}\n\n{_RULES}"),
+        PromptMessage("user", _task(f"{_SHOWN_TOLD}”", Intent.SHARE)),
+        PromptMessage("assistant", json.dumps({"message": _SHOWN_MESSAGE})),
+        PromptMessage("user", "\n".join(task)),
     )
-    return ChatRequest(messages, model, Sampling(temperature=0.8, max_tokens=160), priority)
+    return ChatRequest(messages, model, Sampling(temperature=0.7, max_tokens=120, repeat_penalty=1.1), priority)
+
+
+def _task(told: str, intent: Intent) -> str:
+    return f"They told you: “{told}. Write one short message in which you {_PURPOSES[intent]}, as JSON."
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,92 @@
+"""The conversations on the follow-ups page: whose they are, and in two words whether the persona could write."""
+
+from datetime import timedelta
+from typing import Literal
+
+import streamlit as st
+
+from core.followups.policy import RuleId, RuleResult
+from core.followups.refusals import RULE_TITLES, instant_words
+from core.followups.views import ConversationDecision
+from core.studio import Studio
+from pages import parts
+
+SHOWN = 8
+OPEN = "followups-open"
+"""Where the session keeps which conversation is shown in detail."""
+CLOSED_BY = {
+    RuleId.PERSONA_ENABLED: "switched off",
+    RuleId.USER_STARTED: "persona wrote first",
+    RuleId.WITHIN_WINDOW: "the window is over",
+    RuleId.ONE_UNANSWERED: "awaits an answer",
+    RuleId.OPTED_IN: "not agreed",
+    RuleId.ADULT: "no age stated",
+    RuleId.NO_CRISIS: "a crisis signal",
+    RuleId.SOMETHING_CONCRETE: "nothing to say",
+}
+Color = Literal["green", "orange", "gray"]
+
+
+def draw(studio: Studio, shown: list[ConversationDecision], chosen_id: int, ahead: timedelta) -> None:
+    """Draw a card for each conversation; the chosen one is marked."""
+    limit = st.session_state.get("followups-limit", SHOWN)
+    for one in shown[:limit]:
+        _draw_card(studio, one, is_chosen=one.conversation_id == chosen_id, ahead=ahead)
+    if len(shown) > limit and st.button(f"Show {min(SHOWN, len(shown) - limit)} more", width="stretch"):
+        st.session_state["followups-limit"] = limit + SHOWN
+        st.rerun()
+
+
+def _draw_card(studio: Studio, one: ConversationDecision, *, is_chosen: bool, ahead: timedelta) -> None:
+    with (
+        st.container(border=True, key=f"followup-card-{one.conversation_id}"),
+        st.container(horizontal=True, vertical_alignment="center", gap="small"),
+    ):
+        parts.avatar(studio.personas.avatar(one.spec), size=44, label=one.spec.name)
+        with st.container(width="stretch", gap="xxsmall"):
+            st.markdown(f"**{parts.plain(one.spec.name)}**")
+            st.caption(parts.plain(_about(one)))
+            draw_pill(one, ahead)
+        label = ":material/check:" if is_chosen else ":material/chevron_right:"
+        help_ = "Shown" if is_chosen else f"Show {one.spec.name}"
+        if st.button(label, key=f"open-{one.conversation_id}", disabled=is_chosen, help=help_):
+            st.session_state[OPEN] = one.conversation_id
+            st.rerun()
+
+
+def _about(one: ConversationDecision) -> str:
+    """Of a stranger's talk, not even the title is shown."""
+    return f"{one.who} · {one.title or 'Untitled' if one.is_mine else '—'}"
+
+
+def draw_head(studio: Studio, one: ConversationDecision, ahead: timedelta) -> None:
+    """Draw the head of the chosen conversation."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        parts.avatar(studio.personas.avatar(one.spec), size=56, label=one.spec.name)
+        with st.container(width="stretch", gap="xxsmall"):
+            st.subheader(parts.plain(one.spec.name), anchor=False)
+            st.caption(parts.plain(_about(one)))
+        draw_pill(one, ahead)
+
+
+def draw_pill(one: ConversationDecision, ahead: timedelta) -> None:
+    """Draw the status as a badge."""
+    words, color, icon = status_words(one, ahead)
+    st.badge(words, color=color, icon=icon)
+
+
+def status_words(one: ConversationDecision, ahead: timedelta) -> tuple[str, Color, str]:
+    """Return the status in words, with its colour and icon."""
+    if one.decision.is_allowed:
+        return ("Could write then" if ahead else "Could write now"), "green", ":material/check_circle:"
+    if one.opens_at is not None:
+        when = instant_words(one.opens_at, one.decision.now, one.time_zone)
+        return f"Waits until {when}", "orange", ":material/schedule:"
+    blocking = next((r for r in one.decision.failing if r.passes_at is None), one.decision.failing[0])
+    return f"Closed: {_short(blocking)}", "gray", ":material/lock:"
+
+
+def _short(result: RuleResult) -> str:
+    if result.rule is RuleId.ENOUGH_MESSAGES:
+        return result.found.partition(" in the last")[0]
+    return CLOSED_BY.get(result.rule, RULE_TITLES[result.rule].lower())

@@ -1,0 +1,55 @@
+"""The rules in words: what was asked for, what was found, when it could pass; and where the rules come from."""
+
+import streamlit as st
+
+from core.followups.facts import Limits
+from core.followups.policy import COURTESIES, PUBLISHED, Decision, RuleResult
+from core.followups.refusals import RULE_TITLES, instant_words
+from core.followups.views import ConversationDecision
+from core.followups.wording import duration_words, hours_words
+from pages import parts
+
+
+def tab_label(decision: Decision) -> str:
+    """Return how many rules pass, for the tab."""
+    passed = len(decision.rules) - len(decision.failing)
+    return f"Rules · {passed} of {len(decision.rules)} pass"
+
+
+def draw(one: ConversationDecision) -> None:
+    """Draw every rule of a decision, what forbids it first."""
+    ordered = sorted(one.decision.rules, key=lambda result: result.passed)
+    parts.rule_list([_line(result, one) for result in ordered])
+
+
+def _line(result: RuleResult, one: ConversationDecision) -> parts.RuleLine:
+    title = RULE_TITLES[result.rule] + (" (courtesy)" if result.is_courtesy else "")
+    found = result.found
+    if result.passed and result.expires_at is not None:
+        found += f", until {instant_words(result.expires_at, one.decision.now, one.time_zone)}"
+    return parts.RuleLine(title, result.passed, found, result.required, _next(result, one))
+
+
+def _next(result: RuleResult, one: ConversationDecision) -> str:
+    if result.passed:
+        return ""
+    if result.passes_at is None:
+        return "Waiting alone does not change this."
+    return f"Could pass {instant_words(result.passes_at, one.decision.now, one.time_zone)}."
+
+
+def draw_published(limits: Limits) -> None:
+    """Draw the panel that says which rules hold for everybody, and which are courtesies."""
+    with st.expander("Which rules these are, and where they come from", icon=":material/gavel:"):
+        published = ", ".join(RULE_TITLES[rule].lower() for rule in RULE_TITLES if rule in PUBLISHED)
+        courtesies = ", ".join(RULE_TITLES[rule].lower() for rule in RULE_TITLES if rule in COURTESIES)
+        st.markdown(
+            f"**Published rules.** {published.capitalize()}. So Meta published them for unprompted messages: "
+            f"{limits.min_messages} messages within {duration_words(limits.window)}, and one follow-up until it is "
+            "answered. None can be switched off; their numbers can only be made stricter.\n\n"
+            f"**Courtesies.** {courtesies.capitalize()}: {duration_words(limits.idle)} of silence, nothing between "
+            f"{hours_words(limits.quiet_start, limits.quiet_end)} on the user’s clock, at most {limits.daily_cap} a day "
+            "from all personas together. In your own test conversation you may send in spite of them.\n\n"
+            "**Always.** Consent, adults only, silence after a crisis, and nothing without something concrete to say. "
+            "Everything is decided once more at the moment of sending."
+        )

@@ -1,0 +1,66 @@
+"""The inbox: what came, why it came, and how to have it stopped."""
+
+from datetime import timedelta
+
+from streamlit.testing.v1 import AppTest
+
+from core.accounts.rules import Actor
+from tests.core.followups.conftest import Room, room
+from tests.pages.test_followups import SmallStudio, said, studio
+
+__all__ = ["room", "studio"]
+
+
+def _show(studio, actor):  # type: ignore[no-untyped-def]  # its text is run by itself: no names from this file
+    from pages import inbox
+
+    inbox.render(studio, actor)
+
+
+def open_page(studio: SmallStudio, actor: Actor) -> AppTest:
+    page = AppTest.from_function(_show, kwargs={"studio": studio, "actor": actor}, default_timeout=20).run()
+    assert not page.exception
+    return page
+
+
+def receive(room: Room) -> None:
+    room.followups.send(room.creator, room.ready())
+
+
+def test_an_empty_inbox_leads_on(studio: SmallStudio, room: Room) -> None:
+    assert "Nothing yet" in said(open_page(studio, room.creator))
+
+
+def test_says_who_wrote_that_it_is_an_ai_and_why(studio: SmallStudio, room: Room) -> None:
+    receive(room)
+    text = said(open_page(studio, room.creator))
+    assert "Big Remy" in text
+    assert "AI]" in text
+    assert "the cool vintage shirt you bought in Leeds" in text
+    assert "Bought a cool vintage shirt in Leeds" in text
+    assert "5 of 5 messages in the last 14 days" in text
+    assert "New" in text
+
+
+def test_marks_as_read(studio: SmallStudio, room: Room) -> None:
+    receive(room)
+    page = open_page(studio, room.creator)
+    [item] = room.followups.inbox(room.creator)
+    page.button(key=f"read-{item.id}").click().run()
+    assert room.followups.unread(room.creator) == 0
+
+
+def test_a_stop_holds_and_can_be_taken_back(studio: SmallStudio, room: Room) -> None:
+    receive(room)
+    page = open_page(studio, room.creator)
+    [item] = room.followups.inbox(room.creator)
+    page.button(key=f"stop-{item.id}").click().run()
+    assert room.followups.consent(room.creator, room.persona_id) is False
+    page.button(key=f"start-{item.id}").click().run()
+    assert room.followups.consent(room.creator, room.persona_id) is True
+
+
+def test_says_when_it_was_sent(studio: SmallStudio, room: Room) -> None:
+    receive(room)
+    room.clock.move(timedelta(hours=3))
+    assert "Sent 3 hours ago" in said(open_page(studio, room.creator))
