@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlmodel import SQLModel
 
@@ -14,6 +15,10 @@ from core.engines.embedded import EmbeddedEngine
 from core.engines.packaged import find_packaged_model
 from core.storage import tables  # noqa: F401 - registers the tables
 from core.storage.db import Database
+
+# A busy machine is no finding: how long an example takes is nobody's promise here.
+hypothesis.settings.register_profile("studio", deadline=None)
+hypothesis.settings.load_profile("studio")
 
 
 @pytest.fixture
