@@ -16,6 +16,9 @@ LANGUAGES = (
 TYPING_PAUSE = "600ms"
 """After this long without a key, what was typed is kept."""
 
+ONE_LINE = 150
+"""More characters than this do not show whole in a field of one line."""
+
 SECTIONS = {
     "Identity": ("name", "tagline", "avatar", "palette", "glyph", "language"),
     "Voice": ("personality", "style", "backstory"),
@@ -171,11 +174,20 @@ class Drawing:
         filled = [row for row in range(most) if self._shown(f"{name}-{row}", kept, row)]
         for row in range(max(min(most, (filled[-1] if filled else -1) + 2), len(kept))):
             value = kept[row] if row < len(kept) else ""
-            st.text_input(
-                f"{label} {row + 1}", value, max_chars=_room(length, value), placeholder=hint if row == 0 else "",
-                label_visibility="collapsed", live=TYPING_PAUSE, **self._wiring(f"{name}-{row}"),
-            )  # fmt: skip
+            self._row(f"{name}-{row}", f"{label} {row + 1}", value, length, hint if row == 0 else "")
         self._problem(name)
+
+    def _row(self, name: str, label: str, value: str, length: int, hint: str) -> None:
+        room, wiring = _room(length, value), self._wiring(name)
+        if length > ONE_LINE:
+            st.text_area(
+                label, value, max_chars=room, placeholder=hint, height=70, label_visibility="collapsed", **wiring
+            )
+        else:
+            st.text_input(
+                label, value, max_chars=room, placeholder=hint, live=TYPING_PAUSE, label_visibility="collapsed",
+                **wiring,
+            )  # fmt: skip
 
     def _example(self, row: int) -> None:
         kept = self.kept["examples"]

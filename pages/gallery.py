@@ -27,7 +27,8 @@ def render(studio: "Studio", actor: Actor) -> None:
     parts.page_header("Your personas", _count_words(cards), actions=_new_button)
     gallery_card.draw_undo(studio, actor)
     search, kind = _draw_filters()
-    shown = _choose(studio, actor, search, kind)
+    is_archived = kind == "Archived"
+    shown = _choose(studio, actor, archived if is_archived else cards, search, kind, is_archived=is_archived)
     if shown:
         _draw_grid(studio, actor, shown)
     else:
@@ -73,11 +74,13 @@ def _draw_filters() -> tuple[str, str]:
     return search or "", kind or "All"
 
 
-def _choose(studio: "Studio", actor: Actor, search: str, kind: str) -> list[PersonaCard]:
-    cards = studio.personas.list(actor, search=search, archived=kind == "Archived")
+def _choose(
+    studio: "Studio", actor: Actor, cards: list[PersonaCard], search: str, kind: str, *, is_archived: bool
+) -> list[PersonaCard]:
+    found = studio.personas.list(actor, search=search, archived=is_archived) if search else cards
     if kind in ("Shared", "Private"):
-        return [card for card in cards if card.is_shared == (kind == "Shared")]
-    return cards
+        return [card for card in found if card.is_shared == (kind == "Shared")]
+    return found
 
 
 def _draw_grid(studio: "Studio", actor: Actor, cards: Sequence[PersonaCard]) -> None:

@@ -61,7 +61,7 @@ def show_link(studio: "Studio", actor: Actor, card: PersonaCard) -> None:
     """Share the persona if it is not shared yet, and show the link to copy."""
     address = studio.sharing.share(actor, card.id)
 
-    @st.dialog(f"Share {parts.plain(card.name)}", icon=":material/link:")
+    @st.dialog(f"Share {parts.plain(card.name)}", icon=":material/link:", on_dismiss="rerun")
     def show() -> None:
         st.markdown(
             "Whoever opens this link may talk to it, and to nothing else of your studio. "
