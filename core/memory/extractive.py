@@ -22,6 +22,7 @@ _LIFE_CHANGING = re.compile(
     r"gestorben|schwanger|verheiratet|hochzeit|allergisch|krebs|cáncer)(?!\w)",
     re.IGNORECASE,
 )
+_HAS = re.compile(r"(?:has|a|tiene|hat) (?!no\b)", re.IGNORECASE)
 
 
 def has_sensitive_topic(text: str) -> bool:
@@ -141,4 +142,5 @@ def _has_needed(frame: Frame, said: str, text: str, when: When | None, pack: Lan
 def _kind(kind: MemoryKind, text: str, *, is_ahead: bool, pack: LanguagePack) -> MemoryKind:
     if is_ahead and kind in ("fact", "event", "relationship"):
         return "plan"
-    return "relationship" if kind == "fact" and pack.relatives.search(text) else kind
+    has_somebody = _HAS.match(text) is not None and pack.relatives.search(text) is not None
+    return "relationship" if kind == "fact" and has_somebody else kind

@@ -56,11 +56,15 @@ def _any(form: str, template: str, kind: MemoryKind, importance: int = 3, needs:
 
 
 _FRAMES = (
-    _my(
-        rf"(?P<rel>(?:{RELATIVE})(?: [A-Z]\w+)?) and (?:i|me) (?P<verb>{PAST_STRONG})(?P<rest>\b.*)",
+    Frame(
+        re.compile(
+            rf"(?:my|our) (?P<rel>(?:{RELATIVE})(?: [A-Z]\w+)?) and (?:i|me) (?P<verb>{PAST_STRONG})(?P<rest>\b.*)$",
+            re.IGNORECASE,
+        ),
         "{verb}{rest}, with their {rel}",
         "event",
         4,
+        is_past=True,
     ),
     # names
     _any(
@@ -417,6 +421,7 @@ ENGLISH = LanguagePack(
         "almost",
     ),
     vague=starts(
+        r"(?:one|two|three|four|five|several|many|none|a few|a couple)(?: of (?:them|those))?$",
         "it",
         "that(?!'s)",
         "this(?! (?:week|month|year|summer|friday|saturday|sunday|monday|evening|weekend))",

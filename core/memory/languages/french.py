@@ -344,6 +344,7 @@ FRENCH = LanguagePack(
         "pas sûre?",
     ),
     vague=starts(
+        r"(?:une?|deux|trois|quatre|plusieurs)$",
         "ça",
         "cela",
         "ceci",

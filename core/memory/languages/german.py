@@ -151,7 +151,8 @@ GERMAN = LanguagePack(
         "wenn", "falls", "vielleicht", "du", "dich", "dir", "dein\\w*", "euch", "euer", "ihnen", "stell dir", "wäre", "hätte", "könnte", "ich glaube", "ich denke", "wahrscheinlich",
         "spaß", "scherz", "schwert", "drache\\w*", "burg", "zaubertrank", "im spiel", "mein charakter", "geträumt", "fast", "beinahe", "dieser chat", "bot", "ki", "nicht sicher", "angenommen", "möglicherweise",
     ),
-    vague=starts("das$", "das (?!\\w*\\s?(?:essen|meer|landleben))(?:wirklich|auch|sehr|nicht|total|echt|so)", "es\\b", "dies", "was", "wie", "dass", "sie$", "ihn", "alles", "nichts$", "etwas", "nicht$", "die idee", "diese? (?:idee|frage|antwort|geschichte)", "mich", "gerade", "hier", "da$", "gut$", "viel$", "davon", "daran", "dafür", "mal"),
+    vague=starts(
+        r"(?:eine?n?|zwei|drei|vier|mehrere|welche)$","das$", "das (?!\\w*\\s?(?:essen|meer|landleben))(?:wirklich|auch|sehr|nicht|total|echt|so)", "es\\b", "dies", "was", "wie", "dass", "sie$", "ihn", "alles", "nichts$", "etwas", "nicht$", "die idee", "diese? (?:idee|frage|antwort|geschichte)", "mich", "gerade", "hier", "da$", "gut$", "viel$", "davon", "daran", "dafür", "mal"),
     detail=re.compile(rf"\bmeine?[nmr]? {RELATIVE}\b"),
     today=rules("heute(?: abend| morgen| nachmittag)?", "jetzt", "gleich"),
     relatives=rules(RELATIVE),

@@ -157,7 +157,8 @@ SPANISH = LanguagePack(
         "probablemente", "es broma", "broma", "espada", "dragón", "castillo", "mazmorra", "poción", "mi personaje", "en el juego", "hubiera", "habría", "sería",
         "este chat", "esta conversación", "bot", "ia", "soñé", "casi", "no estoy segur[oa]", "tuyo", "tuya",
     ),
-    vague=starts("eso", "esto", "esta (?:idea|pregunta|respuesta)", "aquello", "lo que", "lo de", "cuando", "cómo", "que", "todo", "nada", "algo", "mucho$", "más$", "la idea", "tanto$", "bien$", "mal$", "así", "ella", "él", "aquí", "allí", "uno", "una$", "la (?:verdad|respuesta|historia)", "de todo", "falta", "menos", "poco", "igual", "bastante$", "un montón$"),
+    vague=starts(
+        r"(?:un[oa]?|dos|tres|cuatro|vari[oa]s)$","eso", "esto", "esta (?:idea|pregunta|respuesta)", "aquello", "lo que", "lo de", "cuando", "cómo", "que", "todo", "nada", "algo", "mucho$", "más$", "la idea", "tanto$", "bien$", "mal$", "así", "ella", "él", "aquí", "allí", "uno", "una$", "la (?:verdad|respuesta|historia)", "de todo", "falta", "menos", "poco", "igual", "bastante$", "un montón$"),
     detail=re.compile(rf"(?<=\s)[A-ZÁÉÍÓÚÑ][\wáéíóúñ]+|\bmis? {RELATIVE}\b"),
     today=rules("hoy", "esta (?:noche|tarde|mañana)", "ahora"),
     relatives=rules(RELATIVE),

@@ -1,0 +1,143 @@
+"""What personas remember of you: where it is from, where it lies, and every way to change or forget it."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from core.accounts.rules import Actor
+from core.memory.views import IndexHealth, MemoryView
+from pages import memories_dialogs as dialogs
+from pages import memories_filters as filters
+from pages import memories_list, memories_map, memories_timeline, parts
+from pages import memories_words as words
+from pages.memories_row import draw_undo
+from pages.sidebar import find_actor
+
+if TYPE_CHECKING:
+    from core.studio import Studio
+
+LOOK_AGAIN = timedelta(seconds=2)
+VIEWS = {
+    "list": ":material/view_agenda: List",
+    "map": ":material/scatter_plot: Map",
+    "timeline": ":material/timeline: Timeline",
+}
+
+
+def render(studio: "Studio", actor: Actor) -> None:
+    """Draw the page; `?persona=ID` shows one persona's memories, `?view=map` begins with the map."""
+    health = studio.memories.health(actor)
+    everything = studio.memories.list(actor, include_past=True)
+    personas = _persona_names(studio, actor, everything)
+    parts.page_header(
+        "Memories",
+        "What your personas know about you, and where they have it from.",
+        partial(_tools, studio, actor, personas),
+    )
+    draw_undo(studio, actor)
+    if health.waiting_messages:
+        _watch(studio, actor.user_id, health.waiting_messages)
+    if not everything:
+        _draw_nothing(health)
+        return
+    _draw_numbers(everything, health)
+    _draw_trouble(health)
+    _draw_view(studio, actor, everything, personas)
+
+
+def _draw_view(studio: "Studio", actor: Actor, everything: list[MemoryView], personas: Mapping[int, str]) -> None:
+    view = st.segmented_control(
+        "View",
+        tuple(VIEWS),
+        default=parts.query("view") if parts.query("view") in VIEWS else "list",
+        required=True,
+        format_func=VIEWS.__getitem__,
+        label_visibility="collapsed",
+        key="memories-view",
+    )
+    chosen = filters.draw(personas)
+    shown = filters.choose(studio, actor, everything, chosen)
+    if not shown:
+        filters.draw_no_match()
+    elif view == "map":
+        memories_map.draw(studio, actor, shown, chosen.persona_id)
+    elif view == "timeline":
+        memories_timeline.draw(studio, actor, shown)
+    else:
+        memories_list.draw(studio, actor, shown)
+
+
+def _tools(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> None:
+    if st.button("Add", icon=":material/add:", type="primary", key="memories-add", disabled=not personas):
+        dialogs.show_add(studio, actor, personas)
+    with st.popover("", icon=":material/more_vert:", key="memories-menu", help="Export, forget"):
+        st.download_button(
+            "Export as JSON",
+            data=partial(studio.memories.export, actor),
+            file_name="memories.json",
+            mime="application/json",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+            key="memories-export",
+        )
+        if st.button(
+            "Forget the last hour", icon=":material/history_toggle_off:", type="tertiary", key="memories-hour"
+        ):
+            dialogs.confirm_last_hour(studio, actor)
+        if st.button("Forget everything", icon=":material/delete_forever:", type="tertiary", key="memories-everything"):
+            dialogs.show_forget_everything(studio, actor)
+
+
+def _draw_numbers(everything: list[MemoryView], health: IndexHealth) -> None:
+    live = sum(not view.is_past for view in everything)
+    past = len(everything) - live
+    cells = st.grid(4, min_column_width=150, border=True, key="memories-numbers")
+    cells.cell().metric("Memories", f"{live:,}", help=f"{past:,} past ones are kept as history." if past else None)
+    cells.cell().metric(
+        "Indexed", f"{health.indexed:,} of {health.memories:,}", help=f"Search: {words.write_index(health)}."
+    )
+    cells.cell().metric(
+        "Waiting to be read", f"{health.waiting_messages:,}", help="Messages of yours, read in the background."
+    )
+    with cells.cell():
+        st.metric(
+            "Found", words.write_readers(everything).split(",")[0], help=f"Found: {words.write_readers(everything)}."
+        )
+
+
+def _draw_trouble(health: IndexHealth) -> None:
+    if health.trouble:
+        st.warning(parts.plain(f"{health.trouble} {health.hint}".strip()), icon=":material/search_off:")
+
+
+@st.fragment(run_every=LOOK_AGAIN)
+def _watch(studio: "Studio", user_id: int, waiting: int) -> None:
+    # A fragment runs without the shell around it: ask again who this is before drawing anything.
+    actor = find_actor(studio)
+    if actor is None or actor.user_id != user_id:
+        st.rerun(scope="app")
+        return
+    now = studio.memories.health(actor).waiting_messages
+    if now != waiting:
+        st.rerun(scope="app")
+    few = "one message" if now == 1 else f"{now:,} messages"
+    st.status(f"Reading {few} for memories…", type="compact")
+
+
+def _draw_nothing(health: IndexHealth) -> None:
+    text = "Tell a persona about yourself. What matters is noted here, with the sentence it comes from."
+    if health.waiting_messages:
+        text = "Your messages are being read. What is worth keeping appears here by itself."
+    if parts.empty_state("Nothing remembered yet", text, "Start talking", icon=":material/neurology:", key="memories"):
+        parts.go("chat")
+    _draw_trouble(health)
+
+
+def _persona_names(studio: "Studio", actor: Actor, everything: list[MemoryView]) -> dict[int, str]:
+    """Return name by id: of every persona one may add to, and of those that remember something."""
+    names = {card.id: card.name for card in studio.personas.list(actor)}
+    return names | {view.persona_id: view.persona_name for view in everything}

@@ -1,0 +1,130 @@
+"""Windows of the memory page: write one, change one, see its history, forget much at once."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from core.accounts.rules import Actor
+from core.errors import StudioError
+from core.memory.extraction import MEMORY_LENGTH
+from core.memory.views import MemoryView
+from pages import memories_words as words
+from pages import parts
+
+if TYPE_CHECKING:
+    from core.studio import Studio
+
+UNDO = "memories-undo"
+LAST_HOUR = timedelta(hours=1)
+
+
+@st.dialog("Add a memory")
+def show_add(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> None:
+    """Let a memory be written by hand."""
+    asked = parts.query_id("persona")
+    ids = list(personas)
+    persona_id = st.selectbox(
+        "Who should remember it?",
+        ids,
+        index=ids.index(asked) if asked in personas else 0,
+        format_func=personas.__getitem__,
+        key="add-persona",
+    )
+    text = _draw_text("", "add")
+    kind = _draw_kind("fact", "add")
+    if st.button("Remember", type="primary", icon=":material/check:", key="add-save"):
+        _try(lambda: studio.memories.add(actor, persona_id, text, kind))  # type: ignore[arg-type]
+
+
+@st.dialog("Edit memory")
+def show_edit(studio: "Studio", actor: Actor, view: MemoryView) -> None:
+    """Let a memory's words, kind and importance be changed."""
+    text = _draw_text(view.text, f"edit-{view.id}")
+    kind = _draw_kind(view.kind, f"edit-{view.id}")
+    importance = st.slider("How much it matters", 1, 5, view.importance, key=f"edit-{view.id}-importance")
+    if st.button("Save", type="primary", icon=":material/check:", key=f"edit-{view.id}-save"):
+        _try(lambda: studio.memories.edit(actor, view.id, text, kind=kind, importance=importance))  # type: ignore[arg-type]
+
+
+def _draw_text(value: str, key: str) -> str:
+    return st.text_area(
+        "One short statement about you",
+        value,
+        max_chars=MEMORY_LENGTH,
+        placeholder="Is allergic to peanuts",
+        height=90,
+        key=f"{key}-text",
+    )
+
+
+def _draw_kind(value: str, key: str) -> str:
+    return st.pills(
+        "Kind",
+        words.KINDS,
+        default=value,
+        required=True,
+        format_func=lambda kind: f"{parts.KIND_ICONS[kind]} {words.ONE_KIND[kind].capitalize()}",
+        key=f"{key}-kind",
+    )
+
+
+@st.dialog("Where it comes from", width="medium")
+def show_history(studio: "Studio", actor: Actor, view: MemoryView) -> None:
+    """Show a memory's sources, its changes, and the replies that used it."""
+    zone = words.find_zone(studio.accounts.profile(actor).time_zone)
+    st.markdown(f"**{parts.plain(view.text)}**")
+    for source in view.sources:
+        st.markdown(f"> {parts.plain(source.quote)}")
+        label = f"You, {words.write_day(source.said_at, zone)}: open the message"
+        parts.link("chat", label, icon=":material/forum:", c=source.conversation_id, m=source.message_id)
+    if not view.sources:
+        st.caption("Written by hand: there is no message behind it.")
+    st.markdown("**What happened to it**")
+    for change in studio.memories.changes(actor, view.id):
+        before = f"  \n:small[:gray[before: {parts.plain(change.text_before)}]]" if change.text_before else ""
+        reason = f": {parts.plain(change.reason)}" if change.reason else ""
+        st.markdown(f"- {words.write_day(change.created_at, zone)} · {change.action}{reason}{before}")
+    log = studio.memories.recall_log(actor, view.id)
+    if log:
+        st.markdown(f"**Used in {len(log):,} {'reply' if len(log) == 1 else 'replies'}**")
+        for entry in log[:5]:
+            label = words.write_day(entry.recalled_at, zone)
+            parts.link("chat", label, icon=":material/forum:", c=entry.conversation_id, m=entry.message_id)
+
+
+def confirm_last_hour(studio: "Studio", actor: Actor) -> None:
+    """Ask before the last hour is forgotten."""
+
+    def forget() -> None:
+        since = studio.clock.now() - LAST_HOUR
+        st.session_state[UNDO] = studio.memories.forget_since(actor, since)
+
+    text = "Everything learned about you in the last hour is forgotten. What you said since then is not read again."
+    parts.confirm("Forget the last hour?", text, "Forget it", forget)
+
+
+@st.dialog("Forget everything?")
+def show_forget_everything(studio: "Studio", actor: Actor) -> None:
+    """Ask twice before everything is forgotten."""
+    st.markdown("Every persona forgets all that it knows about you. Your conversations stay.")
+    st.caption("You can undo this for ten minutes, as long as the studio runs. After that it is gone from every file.")
+    is_sure = st.checkbox("I am sure", key="forget-sure")
+    if st.button(
+        "Forget everything", type="primary", icon=":material/delete_forever:", disabled=not is_sure, key="forget-all"
+    ):
+
+        def forget() -> None:
+            st.session_state[UNDO] = studio.memories.delete_all(actor)
+
+        _try(forget)
+
+
+def _try(action: Callable[[], object]) -> None:
+    try:
+        action()
+    except StudioError as error:
+        parts.show_error(error)
+    else:
+        st.rerun()

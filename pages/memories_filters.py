@@ -1,0 +1,108 @@
+"""Which memories are shown: by persona, kind, state, and what they mean."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from core.accounts.rules import Actor
+from core.memory.views import MemoryView
+from pages import memories_words as words
+from pages import parts
+
+if TYPE_CHECKING:
+    from core.studio import Studio
+
+KEYS = ("memories-search", "memories-kinds", "memories-persona", "memories-state")
+ALL = 0
+STATES = ("Sensitive", "Pinned", "Past")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the filters say; empty means all."""
+
+    search: str = ""
+    persona_id: int | None = None
+    kinds: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+
+
+def draw(personas: Mapping[int, str]) -> Chosen:
+    """Draw search and filters on one line (several on a phone); returns what they say."""
+    with st.container(horizontal=True, vertical_alignment="center", key="memories-filters"):
+        search = st.text_input(
+            "Search",
+            placeholder="Search by meaning, as “food I can’t eat”",
+            icon=":material/search:",
+            type="search",
+            label_visibility="collapsed",
+            width=330,
+            key="memories-search",
+        )
+        persona = _draw_persona(personas)
+        kinds = st.pills(
+            "Kinds",
+            words.KINDS,
+            selection_mode="multi",
+            format_func=lambda kind: f"{parts.KIND_ICONS[kind]} {words.KIND_NAMES[kind]}",
+            label_visibility="collapsed",
+            key="memories-kinds",
+        )
+        states = st.pills("State", STATES, selection_mode="multi", label_visibility="collapsed", key="memories-state")
+    return Chosen((search or "").strip(), persona, tuple(kinds or ()), tuple(states or ()))
+
+
+def _draw_persona(personas: Mapping[int, str]) -> int | None:
+    if len(personas) < 2:
+        return None
+    asked = parts.query_id("persona")
+    options = [ALL, *personas]
+    chosen = st.selectbox(
+        "Persona",
+        options,
+        index=options.index(asked) if asked in personas else 0,
+        format_func=lambda found: "All personas" if found == ALL else personas[found],
+        label_visibility="collapsed",
+        width=190,
+        key="memories-persona",
+    )
+    return chosen or None
+
+
+def choose(studio: "Studio", actor: Actor, everything: Sequence[MemoryView], chosen: Chosen) -> list[MemoryView]:
+    """Return the memories that fit: as searching ranks them, else pinned first and then newest."""
+    found = studio.memories.search(actor, chosen.persona_id, chosen.search) if chosen.search else everything
+    return [view for view in found if fits(view, chosen)]
+
+
+def fits(view: MemoryView, chosen: Chosen) -> bool:
+    """Whether a memory passes the filters; past ones show only when they are asked for."""
+    if chosen.persona_id is not None and view.persona_id != chosen.persona_id:
+        return False
+    if chosen.kinds and view.kind not in chosen.kinds:
+        return False
+    if view.is_past != ("Past" in chosen.states):
+        return False
+    if "Sensitive" in chosen.states and not view.sensitive:
+        return False
+    return view.pinned or "Pinned" not in chosen.states
+
+
+def draw_no_match() -> None:
+    """Say that nothing fits, and offer to look at everything again."""
+    if parts.empty_state(
+        "Nothing fits",
+        "No memory matches this search and these filters.",
+        icon=":material/filter_alt_off:",
+        key="no-match",
+    ):
+        return
+    st.button("Show everything", icon=":material/restart_alt:", key="memories-clear", on_click=_clear)
+
+
+def _clear() -> None:
+    for key in KEYS:
+        st.session_state.pop(key, None)
+    st.query_params.pop("persona", None)

@@ -1,0 +1,100 @@
+"""How memories read on a page: dates, importance, who read them; no Streamlit, so that it is tested as it is."""
+
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from core.memory.extraction import MEMORY_KINDS
+from core.memory.views import IndexHealth, MemoryView
+
+KIND_NAMES: Final = {
+    "fact": "Facts",
+    "preference": "Preferences",
+    "event": "Events",
+    "plan": "Plans",
+    "relationship": "People",
+}
+ONE_KIND: Final = {
+    "fact": "fact",
+    "preference": "preference",
+    "event": "event",
+    "plan": "plan",
+    "relationship": "people",
+}
+READERS: Final = {"model": "read with the model", "extractive": "read by rules", "hand": "written by you"}
+KINDS: Final = tuple(MEMORY_KINDS)
+
+
+def find_zone(name: str) -> tzinfo:
+    """Return the time zone of that name, or UTC."""
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+def write_day(moment: datetime, zone: tzinfo = UTC) -> str:
+    """Return the day as "27 Nov 2026"."""
+    local = moment.astimezone(zone)
+    return f"{local.day} {local:%b %Y}"
+
+
+def write_when(view: MemoryView) -> str:
+    """Return what a memory's date says, as exactly as it is known, or ""."""
+    start, end = view.starts_at, view.ends_at
+    if start is None:
+        return ""
+    last = (end or start + timedelta(days=1)) - timedelta(seconds=1)
+    match view.date_precision:
+        case "year":
+            return str(start.year)
+        case "month":
+            return f"{start:%B %Y}"
+        case _ if last.date() > start.date():
+            return f"{start.day} {start:%b} – {write_day(last)}"
+        case _:
+            return write_day(start)
+
+
+def write_until(view: MemoryView, now: datetime) -> str:
+    """Return how far off a coming date is: "in 4 days", or "" when it is not ahead."""
+    if view.starts_at is None or view.starts_at <= now:
+        return ""
+    days = (view.starts_at - now).days + 1
+    if days <= 1:
+        return "tomorrow"
+    if days <= 60:
+        return f"in {days} days"
+    return f"in {round(days / 30)} months"
+
+
+def write_importance(importance: int) -> str:
+    """Return the importance as filled dots of five."""
+    return "●" * importance + "○" * (5 - importance)
+
+
+def write_readers(views: list[MemoryView]) -> str:
+    """Say who found the memories, the most frequent first."""
+    counts = {name: sum(view.extractor == name for view in views) for name in READERS}
+    named = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])
+    short = {"model": "the model", "extractive": "rules", "hand": "you"}
+    return ", ".join(f"{counts[name]:,} by {short[name]}" for name in named) or "none yet"
+
+
+def write_index(health: IndexHealth) -> str:
+    """Say how search stands, in words."""
+    match health.state:
+        case "ready":
+            return "by meaning and by words"
+        case "loading":
+            return "by words, meaning is loading"
+        case "catching up":
+            return "catching up"
+        case _:
+            return "by words only"
+
+
+def shorten(text: str, length: int) -> str:
+    """Return the text, cut at a word with an ellipsis when it is longer."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[: length - 1].rsplit(" ", 1)[0] + "…"
