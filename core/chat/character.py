@@ -52,7 +52,7 @@ def _describe_briefly(spec: PersonaSpec) -> str:
         _cut(spec.personality),
         _cut(spec.style),
         f"You write in {spec.language}." if spec.language else "",
-        "Answer in one to three short sentences, and ask something back.",
+        "Answer kindly in one to three short sentences, and ask something back.",
     )
     return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
 
