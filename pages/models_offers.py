@@ -37,7 +37,9 @@ def _draw_suggestions(studio: Studio, actor: Actor, source: str) -> None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"offer-{number}"):
             with st.container(gap="xxsmall"):
                 st.markdown(f"**{offer.title}**" + (" :violet-badge[Start with this one]" if number == 0 else ""))
-                st.caption(f"{offer.good_for}  \n{offer.licence} · about {words.say_size(offer.size_bytes)}")
+                # Ollama may hold the model in another precision, and so in another size.
+                size = f"about {words.say_size(offer.size_bytes)}" if source == "hub" else ""
+                st.caption(f"{offer.good_for}  \n{words.say_facts(offer.licence, size)}")
             st.button(
                 "Here already" if is_here else "Fetch it",
                 key=f"fetch-{number}",

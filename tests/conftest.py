@@ -51,7 +51,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def embedded_engine() -> Iterator[EmbeddedEngine]:
     """The real packaged model, loaded once for the whole run; mark what uses it as slow."""
-    engine = EmbeddedEngine(context_size=2048)
+    # One thread: two that wait for each other on a busy machine are many times slower.
+    engine = EmbeddedEngine(context_size=2048, threads=1)
     engine.load(find_packaged_model()).result(timeout=60)
     yield engine
     engine.close()

@@ -22,7 +22,7 @@ from core.errors import (
     PromptTooLong,
 )
 
-PROMPT_BATCH = 128
+PROMPT_BATCH = 64
 """Tokens read between two looks at `stop`; larger ones are hardly faster on a CPU, and hold the next in line up."""
 
 PREFIX_CACHE_MIB = 256

@@ -8,11 +8,15 @@ _MEMINFO = Path("/proc/meminfo")
 
 
 def count_threads(wanted: int = 0) -> int:
-    """Return the wanted number, or one thread a physical core: a second one a core slows a model down."""
+    """Return the wanted number, or one thread a physical core, less one for the studio itself where there are many.
+
+    A model's threads wait for each other: one that has to share its core holds all of them up.
+    """
     if wanted:
         return wanted
-    cores = {path.read_text() for path in _CPUS.glob("cpu[0-9]*/topology/thread_siblings_list")}
-    return max(1, min(len(cores) or _count_usable(), _count_usable()))
+    siblings = {path.read_text() for path in _CPUS.glob("cpu[0-9]*/topology/thread_siblings_list")}
+    cores = min(len(siblings) or _count_usable(), _count_usable())
+    return cores - 1 if cores > 2 else max(1, cores)
 
 
 def read_free_memory() -> int | None:

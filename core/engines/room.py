@@ -20,11 +20,11 @@ from core.engines.choosing import (
 )
 from core.engines.downloads import Download, Downloads
 from core.engines.embedded import EmbeddedEngine
-from core.engines.gguf import NotGguf, read_model_info
 from core.engines.hub import Hub, is_hub_name
 from core.engines.ollama import OllamaEngine
 from core.engines.packaged import find_packaged_model
 from core.engines.scripted import ScriptedEngine
+from core.engines.shelf import LocalModel, Shelf
 from core.engines.suggestions import SUGGESTIONS, Suggestion
 from core.errors import EngineError, EngineLoading, EngineUnavailable, ModelMissing
 from core.ports import Engine, ModelInfo
@@ -43,16 +43,6 @@ class Speaker:
     model: ModelInfo
 
 
-@dataclass(frozen=True)
-class LocalModel:
-    """A model file on this machine that the embedded engine can speak with."""
-
-    info: ModelInfo
-    path: Path
-    is_packaged: bool
-    is_loaded: bool
-
-
 class EngineRoom:
     """Every engine of the process. Asking it anything answers at once, from what was last seen."""
 
@@ -69,6 +59,7 @@ class EngineRoom:
         self._settings = settings
         self._hub = hub or Hub(settings.data_dir / "models")
         self._choices = Choices(self._hub.folder)
+        self._shelf = Shelf(self._hub.folder, self._choices)
         self._downloads = Downloads()
         self._ollama = ollama or build_ollama(settings, self)
         self._embedded = embedded or EmbeddedEngine(
@@ -154,8 +145,7 @@ class EngineRoom:
 
     def local_models(self) -> list[LocalModel]:
         """List the model files on this machine, the packaged one first."""
-        found = [self._describe(path) for path in self._list_files()]
-        return [model for model in found if model]
+        return self._shelf.models(self._embedded.path)
 
     def choose(self, name: str) -> None:
         """Let this model speak from now on, and remember it; raises ModelMissing."""
@@ -257,8 +247,7 @@ class EngineRoom:
             return self._await_hub(wanted)
         if wanted:
             return Path(wanted).expanduser()
-        chosen = self._hub.folder / f"{self._choices.read('embedded')}.gguf"
-        return chosen if chosen.exists() else find_packaged_model()
+        return self._shelf.pick()
 
     def _await_hub(self, hub_name: str) -> Path:
         path = self._hub.path_of(hub_name)
@@ -268,20 +257,6 @@ class EngineRoom:
         failure = f" That failed: {download.error.message}" if download.error else ""
         self._note = f"{path.stem} is being fetched; the small model speaks meanwhile.{failure}"
         return find_packaged_model()
-
-    def _list_files(self) -> list[Path]:
-        try:
-            packaged = [find_packaged_model()]
-        except EngineError:
-            packaged = []
-        return packaged + sorted(self._hub.folder.glob("*.gguf"))
-
-    def _describe(self, path: Path) -> LocalModel | None:
-        try:
-            info = read_model_info(path)
-        except (OSError, NotGguf):
-            return None
-        return LocalModel(info, path, path.parent != self._hub.folder, path == self._embedded.path)
 
 
 def build_ollama(settings: Settings, room: EngineRoom) -> OllamaEngine:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def empty() -> Iterator[EmbeddedEngine]:
-    engine = EmbeddedEngine(context_size=1024)
+    engine = EmbeddedEngine(context_size=1024, threads=1)
     yield engine
     engine.close()
 
@@ -47,7 +47,7 @@ def test_stopping_while_the_prompt_is_read_leaves_the_model_to_the_next(embedded
     stop = threading.Event()
     threading.Timer(0.1, stop.set).start()
 
-    assert text_of(collect(embedded_engine, ask("kind words " * 800), stop)) == ""
+    assert text_of(collect(embedded_engine, ask("kind words " * 400), stop)) == ""
     assert text_of(collect(embedded_engine, ask("Hi.")))
 
 
@@ -77,7 +77,7 @@ def test_the_estimate_is_never_below_the_count(embedded_engine: EmbeddedEngine, 
 
 
 def test_the_prefix_of_a_conversation_is_read_only_once() -> None:
-    server = LlamaServer(find_packaged_model(), context_size=1024, threads=2)
+    server = LlamaServer(find_packaged_model(), context_size=1024, threads=1)
     turns = [{"role": "system", "content": "You are a kind cook. " * 20}, {"role": "user", "content": "Hi."}]
     try:
         first = _read_from_cache(server, turns)
