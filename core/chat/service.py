@@ -17,7 +17,7 @@ from core.personas.spec import PersonaSpec
 from core.storage.tables import Conversation, Message, PersonaVersion
 
 INTERRUPTED = (
-    "The studio was stopped while this was written.\nWhat had been saved is here; write it again for the rest."
+    "The studio was interrupted while this was written.\nWhat had been saved is here; write it again for the rest."
 )
 
 
@@ -67,6 +67,12 @@ class Chats(Conversations):
         if live is not None:
             live.stop.set()
             self._writer().finish(live, "stopped")
+            return
+        # Nobody writes it any more, if its row says otherwise: it must not block the conversation.
+        with self.database.write() as session:
+            store.update_streaming(
+                session, message_id, status="stopped", error=INTERRUPTED, finished_at=self.clock.now()
+            )
 
     def live(self, actor: Actor, message_id: int) -> LiveReply:
         """Return a reply as far as it has come."""

@@ -80,6 +80,18 @@ def test_stopping_what_has_ended_changes_nothing(room: Room) -> None:
     assert row(room, message_id).status == "complete"
 
 
+def test_a_reply_that_nobody_writes_any_more_can_still_be_stopped(room: Room) -> None:
+    conversation_id = room.chats.start(room.owner, room.persona_id)
+    message_id = room.say(conversation_id, "Hello?")
+    with room.database.write() as session:
+        found = session.get(Message, message_id)
+        assert found is not None
+        found.status = "streaming"
+    room.chats.stop(room.owner, message_id)
+    assert row(room, message_id).status == "stopped"
+    room.say(conversation_id, "Go on")
+
+
 def test_nothing_can_be_sent_while_a_reply_is_written(room: Room) -> None:
     room.script(ScriptedEngine(["never"], chunk_delay=SLOW))
     conversation_id = room.chats.start(room.owner, room.persona_id)
