@@ -75,6 +75,7 @@ class Studio:
 
     def close(self) -> None:
         """Stop what runs, in the order in which it depends on the rest."""
+        self.followups.close()
         self.chats.close()
         self.worker.stop()
         self.rooms.close()

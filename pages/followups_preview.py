@@ -45,5 +45,5 @@ def _watch(studio: Studio, actor: Actor, conversation_id: int, ahead: timedelta)
 def _draw_invitation(studio: Studio, actor: Actor, one: ConversationDecision, ahead: timedelta) -> None:
     count = next(r.found for r in one.decision.rules if r.rule.value == "something_concrete")
     name = parts.plain(one.spec.name)
-    st.markdown(f"See what **{name}** would say. There is {parts.plain(count)}; nothing is sent by looking.")
+    st.markdown(f"See what **{name}** would say. It has {parts.plain(count)}; nothing is sent by looking.")
     followups_ready.draw_compose(studio, actor, one, ahead, "Compose a preview", is_primary=True)

@@ -15,6 +15,8 @@ from core.safety.topics import find_sensitive
 MAX_CHARACTERS = 320
 MAX_SENTENCES = 3
 MAX_QUESTIONS = 1
+WORTH_SENDING = 0.5
+"""Below this score, silence is the better message."""
 LANGUAGES = {
     "english": "en",
     "french": "fr",
@@ -43,8 +45,8 @@ def weigh(candidate: Candidate, situation: Situation) -> Weighed:
 
 
 def choose(weighed: list[Weighed]) -> Weighed | None:
-    """Return the best of those that nothing vetoes; None is the choice to send nothing."""
-    sendable = [one for one in weighed if one.is_sendable]
+    """Return the best of those that nothing vetoes and that are worth it; None is the choice to send nothing."""
+    sendable = [one for one in weighed if one.is_sendable and one.score >= WORTH_SENDING]
     return max(sendable, key=lambda one: one.score, default=None)
 
 

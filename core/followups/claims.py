@@ -148,6 +148,7 @@ _ABOUT_THE_USER = compile_phrases(
     (
         "you (said|told|mentioned|asked|wrote|were|bought|went|had|made|loved|liked|wanted|found|started|finished|shared|described|talked|spoke|promised|planned|visited|met|lost|won|got)",
         "you('ve| have) (been|said|told|had|made|got|started|finished|always|just|already|lost|won)", "we (talked|spoke|discussed|were|met|watched|went|did|made)", "our (last|previous) (talk|chat|conversation|session|meeting)",
+        "your ... (is|was|are|were|has|had|looks|looked|sounds|sounded) (a|an|the|about|so|very|really|such|full|all)",
         "tu (m'as|as|etais|avais)", "(me dijiste|dijiste|mencionaste|tenias|estabas)", "du (hast|warst|hattest|wolltest)",
     )
 )  # fmt: skip

@@ -128,4 +128,4 @@ def _explain(chosen: Weighed | None, written: list[Weighed], has_angles: bool) -
         return f"{best} Score {chosen.score:.2f}."
     if not has_angles:
         return "Nothing light enough to speak about: rather nothing than a heavy or a generic message."
-    return f"None of {len(written)} passed every check: rather nothing."
+    return f"None of {len(written)} is worth sending: rather nothing."

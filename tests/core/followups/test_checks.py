@@ -88,6 +88,7 @@ def test_lets_good_ones_through(text: str, memory_id: int, spec: PersonaSpec) ->
         ("Does your brother like the vintage shirt?", CheckId.NO_FALSE_CLAIM),
         ("Still wearing the vintage shirt on Tuesday?", CheckId.NO_FALSE_CLAIM),
         ("You told me the vintage shirt reminded you of football practice in winter.", CheckId.NO_FALSE_CLAIM),
+        ("Your vintage shirt is a poem about the city and the sea.", CheckId.NO_FALSE_CLAIM),
         ("Does the vintage shirt help with your depression?", CheckId.NOT_SENSITIVE),
         ("Nice vintage shirt. Who do you vote for in the election?", CheckId.NOT_SENSITIVE),
         ("I was so lonely without you and your vintage shirt.", CheckId.NOT_MANIPULATIVE),
