@@ -16,11 +16,17 @@ from core.safety.topics import find_sensitive
 
 MOST_A_MESSAGE = 8
 WORDS_MOST = 34
+MEANT = 3
+"""Letters from which on a second word says something; a number always does."""
+_DANGLING = re.compile(r"(?<!\w)(?:this|that|it|these|those|him|her|ça|cela|eso|esto|das|ihn)$", re.IGNORECASE)
 _LIFE_CHANGING = re.compile(
     r"(?<!\w)(?:died|passed away|pregnant|married|divorced?|allergic|cancer|diagnosed|baby|wedding|engaged|fired|"
     r"mort|morte|décédée?|enceinte|mariée?|allergique|murió|falleció|embarazada|boda|casad[oa]|alérgic[oa]|"
     r"gestorben|schwanger|verheiratet|hochzeit|allergisch|krebs|cáncer)(?!\w)",
     re.IGNORECASE,
+)
+_COMPLETE = re.compile(
+    r"graduated|retired|divorced|separated|fume|fuma|raucht|smokes|drinks|meditates|knits", re.IGNORECASE
 )
 _HAS = re.compile(r"(?:has|a|tiene|hat) (?!no\b)", re.IGNORECASE)
 
@@ -57,6 +63,8 @@ class ExtractiveReader:
             if match is None or _is_vague(match, pack):
                 continue
             text = _rewrite(match, frame, time, pack)
+            if _is_fragment(text):
+                continue
             when = find_when(text, reading.said_at, pack.language, "past" if frame.is_past else "present")
             is_placed = bool(time) and not pack.today.search(time)
             if not is_placed and not _has_needed(frame, match.group(), text, when, pack):
@@ -95,7 +103,15 @@ def _split_leading_time(said: str, pack: LanguagePack) -> tuple[str, str]:
 
 def _is_vague(match: re.Match[str], pack: LanguagePack) -> bool:
     rest = _groups(match).get("rest", "").strip()
-    return bool(pack.vague.match(rest))
+    return bool(pack.vague.match(rest) or _DANGLING.search(rest))
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether too little is said to mean anything weeks later: "Won", "Joined in"."""
+    words = text.split()
+    if len(words) == 1:
+        return not _COMPLETE.match(text)
+    return len(words) == 2 and len(words[1]) < MEANT and not words[1].isdigit()
 
 
 def _rewrite(match: re.Match[str], frame: Frame, time: str, pack: LanguagePack) -> str:

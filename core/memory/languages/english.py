@@ -189,7 +189,7 @@ _FRAMES = (
         is_past=True,
     ),
     _i(
-        r"(?P<verb>have) (?P<rest>(?:just |finally |recently |already )*(?:bought|moved|started|finished|adopted|quit|lost|"
+        r"(?P<verb>have) (?P<rest>(?:just |finally |recently |already )*(?:lived|worked|studied|played|taught|trained|volunteered|bought|moved|started|finished|adopted|quit|lost|"
         r"got|met|joined|become|booked|signed up|passed|failed|found|retired|broken|won|decided to|given up|stopped|visited"
         r"|been (?:to|learning|working|living|playing|studying|training|dating|married|together|vegan|vegetarian|sober|"
         r"unemployed|diagnosed|promoted|fired|writing|teaching|in [A-Z])|never (?:been|had|learned|learnt|seen|tried|eaten|"

@@ -37,7 +37,7 @@ RELATIVE_VERB = (
     r"going to|scared of|afraid of|older|younger|named after|not (?:a|an|my|from|well|married|vegan)|[A-Z])|has|have|had|"
     r"died|passed away|loves?|likes?|hates?|lives?|works?|plays?|stud(?:y|ies)|got|moved|turned|turns|broke|left|lost|"
     r"bought|speaks?|teaches|teach|started|can't|doesn't|don't|didn't|runs?|owns?|sings?|wants? to|won|passed|graduated|"
-    r"just|gave birth|proposed|retired|came out|was born|will|adopted|grew up|used to|married|suffers|collects?|paints|"
+    r"just|gave birth|proposed|retired|came out|was born|adopted|grew up|used to|married|suffers|collects?|paints|"
     r"drives|cooks|snores|taught me|raised me|introduced me|calls me|gave me|made me|cheated|eats|enjoys|bakes|barks)\b(?! (?:me|you|that|it|no idea|said|told)\b(?!.*\bto\b))"
 )
 
@@ -49,6 +49,8 @@ EVENT_NOUN = (
 )
 
 HAVE_NOTHING = (
+    r"\w{2,}ed|gotten|made|taken|had|met|found|won|become|grown|given|kept|left|lost|put|set|shown|spent|written|worn|felt|brought|"
+    r"bought|built|learnt|chosen|progress|the whole|"
     r"questions?|ideas?|feeling|point|problems?|request|doubts?|moment|minute|time|favou?r|thoughts?|look|bit|days?|"
     r"headache|cold|go|clue|choice|chance|anything|nothing|something|plans?|opinion|access|internet|words|fun|it|this|that|"
     r"them|you|your|lot of (?:work|fun|questions)|lot|message|mistake|issue|everything|one|breakfast|lunch|dinner|coffee|"
