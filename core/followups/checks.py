@@ -36,6 +36,7 @@ _OFFERS = compile_phrases(harm.OFFERS)
 _FICTION = compile_phrases(harm.FICTION)
 _YOURS = re.compile(r"\b(?:your|you (?:told|said|love|like|bought|have|are|play|want))\b((?: [\w'-]+){1,6})")
 """What is said to be the person's: "your exam" speaks of theirs, even to a persona that is all about exams."""
+_QUOTED = re.compile(r"[“„\"«][^”“\"»]*[”“\"»]")
 _ENDING = re.compile(r"[.!?…][\"'”’»)*\]]*\s*[^\w\s]*$")
 
 
@@ -117,7 +118,7 @@ def check_not_human(candidate: Candidate, situation: Situation) -> Verdict:
     words = tuple(find_all(candidate.text, _HUMAN, _HARMLESS))
     if not is_fiction(situation.spec):
         # What the person said ("my sister") is theirs, also when it is quoted.
-        quoted = re.sub(r"[“\"«][^”\"»]*[”\"»]", " ", candidate.text)
+        quoted = _QUOTED.sub(" ", candidate.text)
         words += tuple(find_all(quoted, _BODY, _HARMLESS))
     return _veto(CheckId.NOT_HUMAN, "It does not pose as a person.", "It poses as a person.", words)
 

@@ -31,7 +31,9 @@ EMPTY = frozenset(
     # German
     "aber als am an auch auf aus bei bin bis bist da das dass dein deine dem den der des dich die dir doch du ein eine einem einen einer er es etwas fur gern hab habe "
     "haben hast hat ich ihr im in ist ja kann kein keine man mein meine mich mir mit nach nicht noch nun nur ob oder schon sein sich sie sind so uber um und uns "
-    "vom von vor war was wenn wer wie wieder wir wird zu zum zur".split()
+    "vom von vor war was wenn wer wie wieder wir wird zu zum zur "
+    # what was said, in any of them
+    "dit disais dijiste decias erzahlt sagtest gesagt".split()
 )  # fmt: skip
 """Words too common to show what a text is about, folded."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.accounts.rules import Act, Actor, Thing, require
@@ -18,7 +19,7 @@ from core.memory.trash import Kept, put_back, take_out
 from core.memory.views import Undo
 from core.ports import Clock, VectorIndex
 from core.storage.db import Database
-from core.storage.tables import Memory
+from core.storage.tables import FollowUp, Memory
 
 log = logging.getLogger(__name__)
 
@@ -95,6 +96,7 @@ class Forgetting:
         return count
 
     def _take_out(self, session: Session, memory_ids: Sequence[int]) -> Kept:
+        _drop_unsent(session, memory_ids)
         kept = take_out(session, memory_ids)
         if kept.memory_ids:
             # In the same transaction: whatever happens now, the files will be rid of it.
@@ -118,3 +120,14 @@ class Forgetting:
         except IndexUnavailable:
             log.warning("The index will forget %s memories when it is written anew.", len(kept.memory_ids))
         self._database.erase_deleted()
+
+
+def _drop_unsent(session: Session, memory_ids: Sequence[int]) -> None:
+    """Delete what was composed and not sent for whoever the memories are about: it may hold their words."""
+    pairs = select(Memory.persona_id, Memory.user_id).where(col(Memory.id).in_(list(memory_ids)))
+    session.execute(
+        sa.delete(FollowUp).where(
+            col(FollowUp.status) == "preview",
+            sa.tuple_(col(FollowUp.persona_id), col(FollowUp.user_id)).in_(pairs),
+        )
+    )

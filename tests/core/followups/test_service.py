@@ -11,9 +11,12 @@ from core.accounts.rules import Role
 from core.engines.scripted import ScriptedEngine
 from core.errors import Conflict, EngineUnavailable, InvalidInput, NotAllowed, NotFound
 from core.followups.policy import RuleId
+from core.jobs.queue import JobQueue
+from core.memory.forgetting import Forgetting
 from core.ports import ModelInfo
 from core.storage.tables import CrisisSignal, FollowUp, FollowUpMemory, InboxItem, Memory, Message, Persona
 from tests.core.followups.conftest import SHIRT, Room
+from tests.fakes import InMemoryIndex
 
 GOOD = {"message": "Yo, that cool vintage shirt deserves a beat. Want me to pick one?"}
 
@@ -233,6 +236,16 @@ def test_a_preview_goes_with_the_memory_it_was_made_of(room: Room) -> None:
     with room.database.write() as session:
         session.delete(session.exec(select(Memory)).one())
     assert room.followups.preview(room.creator, conversation_id).state == "empty"
+    with room.database.read() as session:
+        assert session.exec(select(FollowUp)).all() == []
+
+
+def test_forgetting_a_memory_takes_the_preview_along_at_once(room: Room) -> None:
+    room.ready()
+    forgetting = Forgetting(room.database, room.clock, InMemoryIndex(), JobQueue(room.database, room.clock))
+    with room.database.read() as session:
+        ids = [memory.id or 0 for memory in session.exec(select(Memory))]
+    forgetting.delete(room.creator, ids)
     with room.database.read() as session:
         assert session.exec(select(FollowUp)).all() == []
 
