@@ -103,10 +103,8 @@ def _draw_numbers(everything: list[MemoryView], health: IndexHealth) -> None:
     cells.cell().metric(
         "Waiting to be read", f"{health.waiting_messages:,}", help="Messages of yours, read in the background."
     )
-    with cells.cell():
-        st.metric(
-            "Found", words.write_readers(everything).split(",")[0], help=f"Found: {words.write_readers(everything)}."
-        )
+    found = words.count_readers(everything)
+    cells.cell().metric("Found", found[0], help=f"{' · '.join(found)}.")
 
 
 def _draw_trouble(health: IndexHealth) -> None:

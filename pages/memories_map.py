@@ -38,16 +38,22 @@ def draw(studio: "Studio", actor: Actor, shown: Sequence[MemoryView], persona_id
 
 def build_spec(points: Sequence[MapPoint]) -> dict[str, Any]:
     """Return the chart: one series a kind, in a fixed order so that colours keep their meaning."""
-    axis = {"show": False, "min": -1.12, "max": 1.12}
     return {
         "tooltip": {"trigger": "item", "formatter": "{b}", "confine": True,
                     "extraCssText": "max-width:300px;white-space:normal"},
         "legend": {"top": 0, "icon": "circle", "itemGap": 16},
         "grid": {"left": 8, "right": 8, "top": 44, "bottom": 8},
-        "xAxis": axis,
-        "yAxis": axis,
+        "xAxis": _axis([point.x for point in points]),
+        "yAxis": _axis([point.y for point in points]),
         "series": [_series(kind, [point for point in points if point.kind == kind]) for kind in words.KINDS],
     }  # fmt: skip
+
+
+def _axis(values: Sequence[float]) -> dict[str, Any]:
+    """Return a hidden axis that just holds the points that are shown, with some air around them."""
+    low, high = min(values), max(values)
+    air = max(0.05, (high - low) * 0.06)
+    return {"show": False, "min": round(low - air, 4), "max": round(high + air, 4)}
 
 
 def _series(kind: str, points: Sequence[MapPoint]) -> dict[str, Any]:

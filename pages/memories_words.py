@@ -73,12 +73,12 @@ def write_importance(importance: int) -> str:
     return "●" * importance + "○" * (5 - importance)
 
 
-def write_readers(views: list[MemoryView]) -> str:
-    """Say who found the memories, the most frequent first."""
-    counts = {name: sum(view.extractor == name for view in views) for name in READERS}
+def count_readers(views: list[MemoryView]) -> list[str]:
+    """Say who found how many memories, the most frequent first; one text each."""
+    short = {"model": "with the model", "extractive": "by rules", "hand": "by you"}
+    counts = {name: sum(view.extractor == name for view in views) for name in short}
     named = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])
-    short = {"model": "the model", "extractive": "rules", "hand": "you"}
-    return ", ".join(f"{counts[name]:,} by {short[name]}" for name in named) or "none yet"
+    return [f"{counts[name]:,} {short[name]}" for name in named]
 
 
 def write_index(health: IndexHealth) -> str:

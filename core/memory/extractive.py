@@ -18,7 +18,6 @@ MOST_A_MESSAGE = 8
 WORDS_MOST = 34
 MEANT = 3
 """Letters from which on a second word says something; a number always does."""
-_DANGLING = re.compile(r"(?<!\w)(?:this|that|it|these|those|him|her|ça|cela|eso|esto|das|ihn)$", re.IGNORECASE)
 _LIFE_CHANGING = re.compile(
     r"(?<!\w)(?:died|passed away|pregnant|married|divorced?|allergic|cancer|diagnosed|baby|wedding|engaged|fired|"
     r"mort|morte|décédée?|enceinte|mariée?|allergique|murió|falleció|embarazada|boda|casad[oa]|alérgic[oa]|"
@@ -103,7 +102,7 @@ def _split_leading_time(said: str, pack: LanguagePack) -> tuple[str, str]:
 
 def _is_vague(match: re.Match[str], pack: LanguagePack) -> bool:
     rest = _groups(match).get("rest", "").strip()
-    return bool(pack.vague.match(rest) or _DANGLING.search(rest))
+    return bool(pack.vague.match(rest))
 
 
 def _is_fragment(text: str) -> bool:

@@ -24,6 +24,7 @@ _ADDRESSED: Final[dict[Language, re.Pattern[str]]] = {
     "de": re.compile(r"(?<!\w)(?:du|dich|dir|dein\w*)(?!\w)", re.IGNORECASE),
 }
 _SAME_STEM = 3
+_DANGLING = re.compile(r"(?<!\w)(?:this|that|it|these|those|him|her|ça|cela|eso|esto|das|ihn)$", re.IGNORECASE)
 
 
 def is_supported(found: Found, message: str) -> bool:
@@ -43,6 +44,8 @@ def explain_unsupported(found: Found, message: str) -> str:
         return "it is about somebody else"
     if "?" in quote or _is_asked(message, found.quote_end):
         return "it is a question"
+    if _DANGLING.search(text):
+        return "it does not name what it is about"
     language = detect_language(message)
     addressed = _ADDRESSED[language]
     if addressed.search(text) or _ORDER.search(quote):
