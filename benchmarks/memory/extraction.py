@@ -12,8 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from core.engines.embedded import EmbeddedEngine
+from core.engines.room import Speaker
 from core.memory.extraction import Found, Reader, Reading
 from core.memory.extractive import ExtractiveReader
+from core.memory.model_reader import ModelReader
 from core.memory.support import is_supported
 
 LABELLED = Path(__file__).with_name("extraction.jsonl")
@@ -118,6 +121,12 @@ def main() -> None:
     parser.add_argument("--gguf", type=Path, help="score the model reader too, with this model file")
     arguments = parser.parse_args()
     report(ExtractiveReader(), arguments.split, show_misses=arguments.misses)
+    if arguments.gguf:
+        engine = EmbeddedEngine(context_size=4096)
+        engine.load(arguments.gguf).result(timeout=300)
+        speaker = Speaker(engine, engine.models()[0])
+        report(ModelReader(lambda: speaker), arguments.split, show_misses=arguments.misses)
+        engine.close()
 
 
 if __name__ == "__main__":

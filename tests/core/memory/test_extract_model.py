@@ -9,9 +9,9 @@ from typing import Any, Literal
 import pytest
 
 from core.engines.room import Speaker
-from core.errors import EngineUnavailable, MalformedAnswer
+from core.errors import EngineLoading, EngineUnavailable, MalformedAnswer
 from core.memory.extraction import Found, Reading
-from core.memory.model_reader import ModelReader
+from core.memory.model_reader import ModelReader, ReaderChoice
 from core.ports import ChatRequest, Chunk, ModelInfo
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -119,3 +119,46 @@ def test_a_long_message_is_read_in_pieces_and_quoted_in_the_whole() -> None:
     (found,) = ModelReader(lambda: Speaker(engine, ModelInfo("test"))).read(Reading(said, 1, MONDAY))
     assert len(engine.asked) > 1
     assert said[found.quote_start : found.quote_end] == "I juggle at fairs"
+
+
+@dataclass
+class Rooms:
+    """A room whose state is set by hand."""
+
+    state: str = "ready"
+    is_demo: bool = False
+    model: ModelInfo | None = field(default_factory=lambda: ModelInfo("llama:8b"))
+
+    def status(self) -> "Rooms":
+        return self
+
+    def speaker(self) -> Speaker:
+        raise EngineLoading("Loading the model.")
+
+
+@dataclass
+class Extractor:
+    """The setting."""
+
+    extractor: Literal["auto", "model", "extractive"] = "auto"
+
+
+def test_the_model_reads_unless_it_is_tiny_or_missing() -> None:
+    rooms = Rooms()
+    choice = ReaderChoice(rooms, Extractor())  # type: ignore[arg-type]
+    assert choice.reader().name == "model"
+    rooms.model = ModelInfo("tiny", is_tiny=True)
+    assert choice.reader().name == "extractive"
+    rooms.model, rooms.state = None, "unavailable"
+    assert choice.reader().name == "extractive"
+
+
+def test_messages_wait_while_the_model_is_loading() -> None:
+    with pytest.raises(EngineLoading):
+        ReaderChoice(Rooms(state="loading"), Extractor()).reader()  # type: ignore[arg-type]
+
+
+def test_the_setting_overrules() -> None:
+    rooms = Rooms(state="loading")
+    assert ReaderChoice(rooms, Extractor("extractive")).reader().name == "extractive"  # type: ignore[arg-type]
+    assert ReaderChoice(rooms, Extractor("model")).reader().name == "model"  # type: ignore[arg-type]
