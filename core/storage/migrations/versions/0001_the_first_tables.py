@@ -223,7 +223,7 @@ def upgrade() -> None:
     sa.Column('finished_at', core.storage.tables.UtcDateTime(timezone=True), nullable=True),
     sa.Column('read_at', core.storage.tables.UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['conversation_id'], ['conversations.id'], ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['parent_id'], ['messages.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['parent_id'], ['messages.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sqlite_autoincrement=True
     )
