@@ -119,7 +119,7 @@ def build_studio(
         rooms=rooms,
         memories=memories,
         chats=chats,
-        followups=FollowUps(database, clock, chats, memories, personas, rooms, settings),
+        followups=FollowUps(database, clock, chats, rooms, settings),
         worker=worker,
         embedder=embedder,
         index=index,

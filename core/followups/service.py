@@ -10,19 +10,20 @@ from core.chat.store import find_live
 from core.config import Settings
 from core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from core.followups import store
-from core.followups.candidate import Candidate, Intent, Weighed
+from core.followups.candidate import Candidate, Intent
 from core.followups.cases import Case, list_conversations, load_cases
 from core.followups.checks import weigh
 from core.followups.composer import Composer, Composition, Voices
 from core.followups.drafts import Draft, Drafts
-from core.followups.facts import Limits
 from core.followups.forecast import Stretch, forecast, opens_at
+from core.followups.limits import read_limits
 from core.followups.policy import Decision, decide
+from core.followups.receiving import Receiving
 from core.followups.refusals import explain_refusal, explain_vetoes
-from core.followups.views import CandidateView, ConversationDecision, InboxView, Preview
+from core.followups.views import CandidateView, ConversationDecision, Preview, cited_ids, show_unstored
 from core.ports import Clock, Priority
 from core.storage.db import Database
-from core.storage.tables import FollowUp, Persona
+from core.storage.tables import FollowUp
 
 SHOWN = 100
 NO_TIME = timedelta(0)
@@ -35,21 +36,11 @@ class Talking(Protocol):
     def append_follow_up(self, session: Session, conversation_id: int, text: str, now: datetime) -> int: ...
 
 
-class FollowUps:
+class FollowUps(Receiving):
     """The follow-up service. Nobody but the user sees what a follow-up to them says; creators see the rules."""
 
-    def __init__(
-        self,
-        database: Database,
-        clock: Clock,
-        chats: Talking,
-        memories: object,
-        personas: object,
-        rooms: Voices,
-        settings: Settings,
-    ) -> None:
-        self._database = database
-        self._clock = clock
+    def __init__(self, database: Database, clock: Clock, chats: Talking, rooms: Voices, settings: Settings) -> None:
+        super().__init__(database, clock)
         self._chats = chats
         self._composer = Composer(rooms)
         self._drafts = Drafts()
@@ -143,10 +134,10 @@ class FollowUps:
         if draft is None or draft.composition is None:
             return Preview("empty")
         made = draft.composition
-        views = [_view(weighed, is_chosen=weighed is made.chosen) for weighed in made.weighed]
+        views = [show_unstored(weighed, is_chosen=weighed is made.chosen) for weighed in made.weighed]
         ranked = tuple(sorted(views, key=lambda view: (not view.is_chosen, -view.score)))
         with self._database.read() as session:
-            memories = store.load_memories(session, case.user_id, _cited(ranked))
+            memories = store.load_memories(session, case.user_id, cited_ids(ranked))
         return Preview("ready", ranked, memories, made.reason, made.engine, made.model, made.trouble)
 
     def _stored_preview(self, case: Case) -> Preview:
@@ -155,8 +146,8 @@ class FollowUps:
             if row is None or row.id is None or row.created_at < case.last_message_at:
                 return Preview("empty")
             views = tuple(store.load_candidates(session, row.id))
-            memories = store.load_memories(session, case.user_id, _cited(views))
-        if set(_cited(views)) - {memory.id for memory in memories}:
+            memories = store.load_memories(session, case.user_id, cited_ids(views))
+        if set(cited_ids(views)) - {memory.id for memory in memories}:
             # A memory it was made of has been deleted, so its words go too.
             with self._database.write() as session:
                 store.drop_previews(session, case.conversation_id)
@@ -229,66 +220,6 @@ class FollowUps:
             raise explain_vetoes(weighed.vetoes)
         return chosen
 
-    # --- receiving ---------------------------------------------------------------
-
-    def inbox(self, actor: Actor, *, limit: int = SHOWN) -> list[InboxView]:
-        """List what the actor received, newest first."""
-        with self._database.read() as session:
-            return self._received(session, actor, limit=limit)
-
-    def unread(self, actor: Actor) -> int:
-        """Count what the actor has not read yet."""
-        with self._database.read() as session:
-            return store.count_unread(session, actor.user_id)
-
-    def newest_unread(self, actor: Actor) -> InboxView | None:
-        """Return the latest follow-up that the actor has not read yet."""
-        with self._database.read() as session:
-            return next(iter(self._received(session, actor, limit=1, unread_only=True)), None)
-
-    def mark_read(self, actor: Actor, item_id: int | None = None) -> None:
-        """Mark one item of the actor's inbox as read, or all of them."""
-        with self._database.write() as session:
-            store.mark_read(session, actor.user_id, item_id, self._clock.now())
-
-    def _received(self, session: Session, actor: Actor, *, limit: int, unread_only: bool = False) -> list[InboxView]:
-        items = store.list_inbox(session, actor.user_id, limit=limit, unread_only=unread_only)
-        cited = store.cited_by(session, [row.id or 0 for _, row in items])
-        memories = store.load_memories(session, actor.user_id, [id_ for ids in cited.values() for id_ in ids])
-        ids = list(dict.fromkeys(row.conversation_id for _, row in items))
-        cases = {case.conversation_id: case for case in load_cases(session, ids, now=self._clock.now())}
-        return [
-            InboxView(
-                id=item.id or 0,
-                persona_id=row.persona_id,
-                spec=cases[row.conversation_id].spec,
-                conversation_id=row.conversation_id,
-                message_id=row.message_id,
-                text=row.text,
-                sent_at=row.sent_at or item.created_at,
-                is_read=item.read_at is not None,
-                is_answered=store.is_answered(cases[row.conversation_id].facts, row.sent_at or item.created_at),
-                is_edited=row.is_edited,
-                rules=tuple(row.decision),
-                memories=tuple(memory for memory in memories if memory.id in cited.get(row.id or 0, [])),
-            )
-            for item, row in items
-        ]
-
-    # --- the user's word -----------------------------------------------------------
-
-    def consent(self, actor: Actor, persona_id: int) -> bool | None:
-        """Return the actor's word on being written to by a persona, None while they were not asked."""
-        with self._database.read() as session:
-            return store.find_consent(session, actor.user_id, persona_id)
-
-    def set_consent(self, actor: Actor, persona_id: int, may_write: bool) -> None:
-        """Keep the actor's word; it holds from this moment on. Raises NotFound."""
-        with self._database.write() as session:
-            if session.get(Persona, persona_id) is None:
-                raise NotFound("This persona is not here.", hint="It may have been deleted.")
-            store.save_consent(session, actor.user_id, persona_id, may_write, self._clock.now())
-
     # --- whose ---------------------------------------------------------------------
 
     def _visible(self, actor: Actor, conversation_id: int) -> Case:
@@ -305,18 +236,6 @@ class FollowUps:
         case = self._visible(actor, conversation_id)
         require(actor, Act.PERSONAL, Thing(user_id=case.user_id))
         return case
-
-
-def read_limits(settings: Settings) -> Limits:
-    """Return the numbers of the settings; raises InvalidInput if one is looser than the published rules."""
-    return Limits(
-        min_messages=settings.followup_min_messages,
-        window=timedelta(days=settings.followup_window_days),
-        idle=timedelta(hours=settings.followup_idle_hours),
-        quiet_start=settings.followup_quiet_start,
-        quiet_end=settings.followup_quiet_end,
-        daily_cap=settings.followup_daily_cap,
-    )
 
 
 def _one(cases: list[Case]) -> Case:
@@ -343,14 +262,3 @@ def _record(
     session.add(row)
     store.add_evidence(session, row.id, candidate.memory_ids)
     store.add_to_inbox(session, row.user_id, row.id, now)
-
-
-def _cited(views: tuple[CandidateView, ...]) -> list[int]:
-    return list(dict.fromkeys(id_ for view in views for id_ in view.memory_ids))
-
-
-def _view(weighed: Weighed, *, is_chosen: bool) -> CandidateView:
-    made = weighed.candidate
-    return CandidateView(
-        0, made.text, made.intent, made.written_by, made.memory_ids, weighed.verdicts, weighed.score, is_chosen
-    )

@@ -1,10 +1,11 @@
 """What the follow-up service hands out: frozen answers, no rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from core.followups.candidate import CheckId, Intent, Verdict, WrittenBy
+from core.followups.candidate import CheckId, Intent, Verdict, Weighed, WrittenBy
 from core.followups.policy import Decision
 from core.memory.views import MemoryView
 from core.personas.spec import PersonaSpec
@@ -102,3 +103,16 @@ class InboxView:
 def read_verdict(row: dict[str, Any]) -> Verdict:
     """Return a verdict that was kept as JSON."""
     return Verdict(CheckId(row["check"]), row["is_veto"], row["score"], row["reason"], tuple(row["words"]))
+
+
+def show_unstored(weighed: Weighed, *, is_chosen: bool) -> CandidateView:
+    """Return a candidate that has no row, because the clock was moved."""
+    made = weighed.candidate
+    return CandidateView(
+        0, made.text, made.intent, made.written_by, made.memory_ids, weighed.verdicts, weighed.score, is_chosen
+    )
+
+
+def cited_ids(views: Sequence[CandidateView]) -> list[int]:
+    """Return the ids of all memories that these cite, each once."""
+    return list(dict.fromkeys(id_ for view in views for id_ in view.memory_ids))

@@ -172,7 +172,7 @@ def room(database: Database, clock: MovableClock, settings: Settings) -> Iterato
     voices = FakeVoices(ScriptedEngine())
     personas = Personas(database, clock)
     chats = Chats(database, clock, voices, personas, NoMemories(), settings)
-    followups = FollowUps(database, clock, chats, None, personas, voices, settings)
+    followups = FollowUps(database, clock, chats, voices, settings)
     room = Room(database, clock, voices, chats, followups, Actor(0, Role.OWNER), 0)
     room.creator = room.person(Role.OWNER)
     room.persona_id = personas.create(room.creator, REMY).id

@@ -1,0 +1,80 @@
+"""Follow-ups as whoever received them sees them, and that person's word on getting any."""
+
+from sqlmodel import Session
+
+from core.accounts.rules import Actor
+from core.errors import NotFound
+from core.followups import store
+from core.followups.cases import load_cases
+from core.followups.views import InboxView
+from core.ports import Clock
+from core.storage.db import Database
+from core.storage.tables import Persona
+
+SHOWN = 100
+
+
+class Receiving:
+    """The receiver's side: everybody sees and changes their own alone."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    # --- receiving ---------------------------------------------------------------
+
+    def inbox(self, actor: Actor, *, limit: int = SHOWN) -> list[InboxView]:
+        """List what the actor received, newest first."""
+        with self._database.read() as session:
+            return self._received(session, actor, limit=limit)
+
+    def unread(self, actor: Actor) -> int:
+        """Count what the actor has not read yet."""
+        with self._database.read() as session:
+            return store.count_unread(session, actor.user_id)
+
+    def newest_unread(self, actor: Actor) -> InboxView | None:
+        """Return the latest follow-up that the actor has not read yet."""
+        with self._database.read() as session:
+            return next(iter(self._received(session, actor, limit=1, unread_only=True)), None)
+
+    def mark_read(self, actor: Actor, item_id: int | None = None) -> None:
+        """Mark one item of the actor's inbox as read, or all of them."""
+        with self._database.write() as session:
+            store.mark_read(session, actor.user_id, item_id, self._clock.now())
+
+    def _received(self, session: Session, actor: Actor, *, limit: int, unread_only: bool = False) -> list[InboxView]:
+        items = store.list_inbox(session, actor.user_id, limit=limit, unread_only=unread_only)
+        cited = store.cited_by(session, [row.id or 0 for _, row in items])
+        memories = store.load_memories(session, actor.user_id, [id_ for ids in cited.values() for id_ in ids])
+        ids = list(dict.fromkeys(row.conversation_id for _, row in items))
+        cases = {case.conversation_id: case for case in load_cases(session, ids, now=self._clock.now())}
+        return [
+            InboxView(
+                id=item.id or 0,
+                persona_id=row.persona_id,
+                spec=cases[row.conversation_id].spec,
+                conversation_id=row.conversation_id,
+                message_id=row.message_id,
+                text=row.text,
+                sent_at=row.sent_at or item.created_at,
+                is_read=item.read_at is not None,
+                is_answered=store.is_answered(cases[row.conversation_id].facts, row.sent_at or item.created_at),
+                is_edited=row.is_edited,
+                rules=tuple(row.decision),
+                memories=tuple(memory for memory in memories if memory.id in cited.get(row.id or 0, [])),
+            )
+            for item, row in items
+        ]
+
+    def consent(self, actor: Actor, persona_id: int) -> bool | None:
+        """Return the actor's word on being written to by a persona, None while they were not asked."""
+        with self._database.read() as session:
+            return store.find_consent(session, actor.user_id, persona_id)
+
+    def set_consent(self, actor: Actor, persona_id: int, may_write: bool) -> None:
+        """Keep the actor's word; it holds from this moment on. Raises NotFound."""
+        with self._database.write() as session:
+            if session.get(Persona, persona_id) is None:
+                raise NotFound("This persona is not here.", hint="It may have been deleted.")
+            store.save_consent(session, actor.user_id, persona_id, may_write, self._clock.now())
