@@ -139,8 +139,10 @@ class Engine(Protocol):
 class Embedder(Protocol):
     """Turns text into vectors."""
 
-    model_id: str
-    """Names model and version; vectors of another id are not comparable."""
+    @property
+    def model_id(self) -> str:
+        """Name of model and version; vectors of another id are not comparable."""
+        ...
 
     @property
     def is_ready(self) -> bool:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from core.accounts.service import Accounts
@@ -54,15 +54,12 @@ class Studio:
     embedder: LoadableEmbedder
     index: ChromaIndex
     lock: FolderLock
-    _loading: list[threading.Thread] = field(default_factory=list)
 
     def start(self) -> None:
         """Mend what a crash left behind, then load the heavy parts in the background."""
         self.chats.recover()
         self.rooms.start()
-        thread = threading.Thread(target=self._load, name="studio-loading", daemon=True)
-        self._loading.append(thread)
-        thread.start()
+        threading.Thread(target=self._load, name="studio-loading", daemon=True).start()
 
     def _load(self) -> None:
         for step in (self.embedder.load, self.memories.repair):
