@@ -133,6 +133,21 @@ class Engine(Protocol):
         ...
 
 
+class Voice(Protocol):
+    """An engine, and the model of it that speaks."""
+
+    @property
+    def engine(self) -> Engine: ...
+    @property
+    def model(self) -> ModelInfo: ...
+
+
+class Voices(Protocol):
+    """Finds who speaks: the named model where the engine has it. Raises EngineLoading or EngineUnavailable."""
+
+    def speaker(self, model: str = "") -> Voice: ...
+
+
 # --- vectors -----------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from core.chat import store, talking
 from core.chat.access import own_conversation, own_message, talkable_persona, thing_of
 from core.chat.forgetting import memories_only_from
 from core.chat.listing import Search, list_conversations
-from core.chat.needs import Faces, Remembering, Voices
+from core.chat.needs import Faces, Remembering
 from core.chat.opening import Window, open_conversation, with_recalled
 from core.chat.replies import Replies
 from core.chat.taking_away import gather_conversation, gather_prompt
@@ -19,7 +19,7 @@ from core.chat.views import ConversationCard, ConversationView, PromptView
 from core.config import Settings
 from core.errors import InvalidInput, NotFound
 from core.personas.spec import PersonaSpec
-from core.ports import Clock
+from core.ports import Clock, Voices
 from core.storage.db import Database
 
 LONGEST_TITLE = 80

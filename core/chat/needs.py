@@ -8,22 +8,7 @@ from sqlmodel import Session
 from core.accounts.rules import Actor
 from core.memory.views import MemoryView, Recalled, RecallResult, Undo
 from core.personas.spec import PersonaSpec
-from core.ports import Engine, ModelInfo, Scope
-
-
-class Voice(Protocol):
-    """An engine, and the model of it that speaks."""
-
-    @property
-    def engine(self) -> Engine: ...
-    @property
-    def model(self) -> ModelInfo: ...
-
-
-class Voices(Protocol):
-    """Finds who speaks; raises EngineLoading or EngineUnavailable."""
-
-    def speaker(self, model: str = "") -> Voice: ...
+from core.ports import Scope
 
 
 class Faces(Protocol):

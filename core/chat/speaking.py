@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from core.chat import store
 from core.chat.cleaning import end_at_sentence
 from core.chat.loading import Task, load_task
-from core.chat.needs import Remembering, Voice, Voices
+from core.chat.needs import Remembering
 from core.chat.prompt import Limits, Note, Prompt, Talk, build_prompt
 from core.chat.replies import Live
 from core.config import Settings
 from core.errors import EngineLoading, MalformedAnswer, StudioError
 from core.memory.views import RecallResult
-from core.ports import ChatRequest, Clock, Sampling, Usage
+from core.ports import ChatRequest, Clock, Sampling, Usage, Voice, Voices
 from core.storage.db import Database
 
 log = logging.getLogger(__name__)

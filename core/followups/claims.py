@@ -6,166 +6,21 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from core.followups.candidate import Citable, Situation
+from core.followups.claim_words import (
+    ABOUT_THE_USER,
+    CALENDAR,
+    HOW_IT_WENT,
+    NUMBER_WORDS,
+    RELATIVE_DAYS,
+    STARTERS,
+    STILL_AHEAD,
+    YOUR_RELATIVE,
+)
 from core.followups.words import EMPTY, WORD, all_stems, key_words, sentences, stem
 from core.memory.language import detect_language
 from core.safety.phrases import compile_phrases, compose, fold
 
 _NONE = compile_phrases(())
-_NUMBER_WORDS = [
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fifteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "hundred",
-    "thousand",
-    "million",
-    "trois",
-    "quatre",
-    "cinq",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "douze",
-    "vingt",
-    "cent",
-    "mille",
-    "tres",
-    "cuatro",
-    "cinco",
-    "seis",
-    "siete",
-    "ocho",
-    "nueve",
-    "diez",
-    "doce",
-    "veinte",
-    "cien",
-    "mil",
-    "drei",
-    "vier",
-    "funf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "zwolf",
-    "zwanzig",
-    "hundert",
-    "tausend",
-]
-_CALENDAR = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "janvier",
-    "fevrier",
-    "avril",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-    "lunes",
-    "martes",
-    "miercoles",
-    "jueves",
-    "viernes",
-    "sabado",
-    "domingo",
-    "enero",
-    "febrero",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "januar",
-    "februar",
-    "marz",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-]
-_RELATIVES = (
-    "sister brother mother mom mum father dad parents husband wife partner boyfriend girlfriend fiance fiancee son daughter kids children baby "
-    "uncle aunt cousin nephew niece grandmother grandma grandfather grandpa dog cat puppy kitten horse boss colleague colleagues roommate flatmate neighbour neighbor team "
-    "friend friends family wedding divorce job teacher student students"
-)
-_YOUR_RELATIVE = compile_phrases(
-    (f"your (own |dear |little |big |older |younger |best |new |old |)({'|'.join(_RELATIVES.split())})",)
-)
-_ABOUT_THE_USER = compile_phrases(
-    (
-        "you (said|told|mentioned|asked|wrote|were|bought|went|had|made|loved|liked|wanted|found|started|finished|shared|described|talked|spoke|promised|planned|visited|met|lost|won|got)",
-        "you('ve| have) (been|said|told|had|made|got|started|finished|always|just|already|lost|won)", "we (talked|spoke|discussed|were|met|watched|went|did|made)", "our (last|previous) (talk|chat|conversation|session|meeting)",
-        "your ... (is|was|are|were|has|had|looks|looked|sounds|sounded) (a|an|the|about|so|very|really|such|full|all)",
-        "tu (m'as|as|etais|avais)", "(me dijiste|dijiste|mencionaste|tenias|estabas)", "du (hast|warst|hattest|wolltest)",
-    )
-)  # fmt: skip
-_STARTERS = re.compile(
-    r"(?:is|was|has|had|will|would|called|said|says|told|loves|wants|asked|wrote|thinks)\b", re.IGNORECASE
-)
-_HOW_IT_WENT = compile_phrases(
-    ("how did ... go", "how (was|were)", "how did your", "did (it|the|your) ... go", "comment s'est passe*", "(como|que tal) (te fue|estuvo|fue|salio)", "wie (war|lief|ist) ... (gelaufen|)")
-)  # fmt: skip
-_STILL_AHEAD = compile_phrases(
-    ("good luck", "fingers crossed", "upcoming", "looking forward to your", "coming up", "ready for your", "is (today|tomorrow|soon|next)", "bonne chance", "bientot", "buena suerte", "viel (gluck|erfolg)", "bald")
-)  # fmt: skip
-_RELATIVE_DAYS = {
-    "yesterday": -1, "last night": -1, "hier": -1, "ayer": -1, "gestern": -1,
-    "today": 0, "tonight": 0, "this evening": 0, "aujourd'hui": 0, "hoy": 0, "heute": 0,
-    "tomorrow": 1, "demain": 1, "ubermorgen": 2,
-}  # fmt: skip
 
 
 def find_false(text: str, cited: tuple[Citable, ...], situation: Situation) -> tuple[str, ...]:
@@ -213,7 +68,7 @@ def _names(text: str, known: frozenset[str]) -> Iterator[str]:
         words = list(WORD.finditer(sentence))
         for place, match in enumerate(words):
             word, folded = match.group(), fold(match.group())
-            if not word[0].isupper() or folded in EMPTY or folded in _CALENDAR or _is_known(folded, known):
+            if not word[0].isupper() or folded in EMPTY or folded in CALENDAR or _is_known(folded, known):
                 continue
             before = fold(words[place - 1].group()) if place else ""
             if place == 0 and not _is_named_subject(sentence, match):
@@ -228,7 +83,7 @@ def _names(text: str, known: frozenset[str]) -> Iterator[str]:
 def _is_named_subject(sentence: str, match: re.Match[str]) -> bool:
     """Whether a sentence's first word acts as somebody would: "Leo called", "Leo's"."""
     word, rest = fold(match.group()), sentence[match.end() :].lstrip()
-    return not word.endswith(("ing", "thing", "body")) and len(word) > 2 and bool(_STARTERS.match(rest))
+    return not word.endswith(("ing", "thing", "body")) and len(word) > 2 and bool(STARTERS.match(rest))
 
 
 def _is_known(folded: str, known: frozenset[str]) -> bool:
@@ -245,12 +100,12 @@ def _numbers_and_dates(
     dates = known | _date_words(cited, situation)
     for match in WORD.finditer(folded):
         word = match.group()
-        is_claim = word[0].isdigit() or word in _CALENDAR
+        is_claim = word[0].isdigit() or word in CALENDAR
         if is_claim and stem(word) not in dates and re.sub(r"(st|nd|rd|th)$", "", word) not in dates:
             yield original[match.start() : match.end()]
         # "Three easy steps" counts what is offered, "your three cats" what the user has.
         if (
-            word in _NUMBER_WORDS
+            word in NUMBER_WORDS
             and stem(word) not in known
             and re.search(r"\byour? (have |own )?$", folded[: match.start()])
         ):
@@ -272,9 +127,9 @@ def _wrong_time(text: str, cited: tuple[Citable, ...], situation: Situation) -> 
         return
     folded = fold(text)
     if all(start > situation.now for start, _ in times):
-        yield from (match.group() for match in _HOW_IT_WENT.finditer(folded))
+        yield from (match.group() for match in HOW_IT_WENT.finditer(folded))
     if all(end <= situation.now for _, end in times):
-        yield from (match.group() for match in _STILL_AHEAD.finditer(folded))
+        yield from (match.group() for match in STILL_AHEAD.finditer(folded))
     # Only where one dated memory is cited is it plain whose day is meant.
     if len(times) == 1:
         yield from _wrong_day(folded, times[0][0], situation)
@@ -283,7 +138,7 @@ def _wrong_time(text: str, cited: tuple[Citable, ...], situation: Situation) -> 
 def _wrong_day(folded: str, start: datetime, situation: Situation) -> Iterator[str]:
     today = situation.now.astimezone(situation.zone).date()
     away = (start.astimezone(situation.zone).date() - today).days
-    for words, days in _RELATIVE_DAYS.items():
+    for words, days in RELATIVE_DAYS.items():
         if days != away and days != 0 and re.search(rf"(?<!\w){words}(?!\w)", folded):
             yield words
 
@@ -301,7 +156,7 @@ def time_of(memory: Citable) -> tuple[datetime, datetime] | None:
 def _relatives(text: str, cited: tuple[Citable, ...], situation: Situation) -> Iterator[str]:
     told = all_stems([*(part for m in cited for part in (m.text, m.quote)), situation.user_words])
     original = compose(text)
-    for match in _YOUR_RELATIVE.finditer(fold(text)):
+    for match in YOUR_RELATIVE.finditer(fold(text)):
         if stem(match.group().split()[-1]) not in told:
             yield original[match.start() : match.end()]
 
@@ -309,7 +164,7 @@ def _relatives(text: str, cited: tuple[Citable, ...], situation: Situation) -> I
 def _invented_past(text: str, known: frozenset[str]) -> Iterator[str]:
     """A sentence about what the user said or did must be made of words that were said, by half at least."""
     for sentence in sentences(text):
-        if "?" in sentence or not _ABOUT_THE_USER.search(fold(sentence)):
+        if "?" in sentence or not ABOUT_THE_USER.search(fold(sentence)):
             continue
         words = key_words(sentence)
         strange = [word for key, word in words.items() if key not in known]

@@ -3,7 +3,6 @@
 import logging
 import threading
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from core.errors import EngineError
 from core.followups.angles import Angle, find_angles
@@ -11,26 +10,11 @@ from core.followups.candidate import Candidate, Situation, Weighed
 from core.followups.checks import choose, weigh
 from core.followups.prompting import SCHEMA, ask_for_message, ask_to_continue, finish_message, write_opening
 from core.followups.templates import write_template
-from core.ports import Engine, ModelInfo, Priority
+from core.ports import Priority, Voice, Voices
 
 log = logging.getLogger(__name__)
 
 ANGLES = 3
-
-
-class Voice(Protocol):
-    """An engine, and the model of it that speaks."""
-
-    @property
-    def engine(self) -> Engine: ...
-    @property
-    def model(self) -> ModelInfo: ...
-
-
-class Voices(Protocol):
-    """Finds who speaks; raises EngineLoading or EngineUnavailable."""
-
-    def speaker(self, model: str = "") -> Voice: ...
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from core.followups import store
 from core.followups.candidate import Candidate, Intent
 from core.followups.cases import Case, list_conversations, load_cases
 from core.followups.checks import weigh
-from core.followups.composer import Composer, Composition, Voices
+from core.followups.composer import Composer, Composition
 from core.followups.drafts import Draft, Drafts
 from core.followups.forecast import Stretch, forecast, opens_at
 from core.followups.limits import read_limits
@@ -21,7 +21,7 @@ from core.followups.policy import Decision, decide
 from core.followups.receiving import Receiving
 from core.followups.refusals import explain_refusal, explain_vetoes
 from core.followups.views import CandidateView, ConversationDecision, Preview, cited_ids, show_unstored
-from core.ports import Clock, Priority
+from core.ports import Clock, Priority, Voices
 from core.storage.db import Database
 from core.storage.tables import FollowUp
 
