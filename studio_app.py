@@ -17,11 +17,13 @@ from core.clock import SystemClock
 from core.config import Settings
 from core.errors import StudioError
 from core.studio import Studio, build_studio
-from core.web.limits import Limit
+from core.limits import Limit
 from core.web.middleware import build_middleware
 from core.web.routes import build_routes
 from pages.broken import answer_script_error
 
+HEAD_START = timedelta(seconds=2)
+"""Importing PyTorch takes most of a processor for seconds: long enough for the first page to come before it."""
 KNOCKS = Limit(times=60, window=timedelta(minutes=1))
 
 
@@ -48,7 +50,7 @@ def _open() -> Studio:
         sys.stderr.write(f"\n  {error.message}\n  {error.hint}\n\n")
         sys.stderr.flush()
         os._exit(1)
-    studio.start()
+    studio.start(head_start=HEAD_START)
     return studio
 
 

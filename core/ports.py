@@ -31,6 +31,7 @@ class Priority(StrEnum):
     """Who is served first when several wait for one model."""
 
     PERSON = "person"
+    VISITOR = "visitor"
     BACKGROUND = "background"
 
 

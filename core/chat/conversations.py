@@ -13,6 +13,7 @@ from core.chat.forgetting import memories_only_from
 from core.chat.listing import Search, list_conversations
 from core.chat.needs import Faces, Remembering
 from core.chat.opening import Window, open_conversation, with_recalled
+from core.chat.patience import Patience
 from core.chat.replies import Replies
 from core.chat.taking_away import gather_conversation, gather_prompt
 from core.chat.views import ConversationCard, ConversationView, PromptView
@@ -41,11 +42,13 @@ class Conversations:
     settings: Settings
     on_job: Callable[[], None] = _ignore
     replies: Replies = field(default_factory=Replies)
+    patience: Patience = field(default_factory=Patience)
 
     def start(self, actor: Actor, persona_id: int) -> int:
         """Begin to talk with a persona; its greeting is the first message. Return the conversation's id."""
         with self.database.write() as session:
             talkable_persona(session, actor, persona_id)
+            self.patience.admit_chat(session, actor, persona_id)
             version = store.newest_version(session, persona_id)
             if version is None:
                 raise NotFound("This persona has not been saved yet.", hint="Save it first.")

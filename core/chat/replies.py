@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from core.chat.cleaning import clean_reply
 from core.chat.views import LiveReply
 
-WORKERS = 6
-"""Replies in work at once; the engine has its own queue, so more would only wait there."""
+WORKERS = 3
+"""Replies in work at once; the engine has its own queue, so more would only wait there.
+
+Creators and visitors have as many each: visitors who talk all at once never keep a creator waiting for a thread.
+"""
 
 
 @dataclass
@@ -21,6 +24,7 @@ class Live:
     user_id: int
     persona_name: str
     is_memory_paused: bool = False
+    is_guest: bool = False
     stop: threading.Event = field(default_factory=threading.Event)
     note: str = ""
     thinking: str = ""
@@ -48,16 +52,21 @@ class Live:
 
 
 class Replies:
-    """The pool, and who is in it."""
+    """The pools, and who is in them."""
 
     def __init__(self, workers: int = WORKERS) -> None:
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="reply")
+        self._guest_pool = ThreadPoolExecutor(workers, thread_name_prefix="reply-to-visitor")
         self._lives: dict[int, Live] = {}
 
     def begin(self, live: Live, write: Callable[[Live], None]) -> None:
         """Have a reply written in the background."""
         self._lives[live.message_id] = live
-        self._pool.submit(self._run, live, write)
+        (self._guest_pool if live.is_guest else self._pool).submit(self._run, live, write)
+
+    def count_guests(self) -> int:
+        """Count the replies to visitors that are in work or waiting."""
+        return sum(live.is_guest for live in list(self._lives.values()))
 
     def find(self, message_id: int) -> Live | None:
         """Return a reply that is in work here."""
@@ -73,7 +82,8 @@ class Replies:
         """Tell all to stop; their threads end with the engine's next piece."""
         for message_id in list(self._lives):
             self.release(message_id)
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._pool, self._guest_pool):
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def _run(self, live: Live, write: Callable[[Live], None]) -> None:
         try:

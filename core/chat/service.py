@@ -33,9 +33,10 @@ class Chats(Conversations):
         with self.database.write() as session:
             row = own_conversation(session, actor, conversation_id, lock=True)
             require_talk(session, actor, row)
+            self.patience.admit(session, actor, self.replies, self.clock)
             row = talking.continue_or_begin(session, row, now=now)
             message_id = talking.add_user_message(session, row, text, row.leaf_id, now=now)
-            live = self._prepare(session, row, talking.add_reply(session, row, message_id, now=now))
+            live = self._prepare(session, actor, row, talking.add_reply(session, row, message_id, now=now))
         return self._begin(live)
 
     def regenerate(self, actor: Actor, message_id: int) -> Sent:
@@ -43,8 +44,9 @@ class Chats(Conversations):
         with self.database.write() as session:
             message, row = own_message(session, actor, message_id, lock=True)
             require_talk(session, actor, row)
+            self.patience.admit(session, actor, self.replies, self.clock)
             reply_id = talking.reopen_or_add_reply(session, row, message, now=self.clock.now())
-            live = self._prepare(session, row, reply_id)
+            live = self._prepare(session, actor, row, reply_id)
         return self._begin(live)
 
     def edit_and_resend(self, actor: Actor, message_id: int, text: str) -> Sent:
@@ -53,10 +55,11 @@ class Chats(Conversations):
         with self.database.write() as session:
             message, row = own_message(session, actor, message_id, lock=True)
             require_talk(session, actor, row)
+            self.patience.admit(session, actor, self.replies, self.clock)
             if message.role != "user":
                 raise NotAllowed("Only your own messages can be edited.", hint="Have the reply written again instead.")
             edited_id = talking.add_user_message(session, row, text, message.parent_id, now=now)
-            live = self._prepare(session, row, talking.add_reply(session, row, edited_id, now=now))
+            live = self._prepare(session, actor, row, talking.add_reply(session, row, edited_id, now=now))
         return self._begin(live)
 
     def stop(self, actor: Actor, message_id: int) -> None:
@@ -127,7 +130,7 @@ class Chats(Conversations):
 
     # --- a reply ----------------------------------------------------------------
 
-    def _prepare(self, session: Session, row: Conversation, reply_id: int) -> Live:
+    def _prepare(self, session: Session, actor: Actor, row: Conversation, reply_id: int) -> Live:
         version = session.get(PersonaVersion, row.version_id)
         assert version is not None, "a conversation goes with its persona"
         return Live(
@@ -136,6 +139,7 @@ class Chats(Conversations):
             user_id=row.user_id,
             persona_name=PersonaSpec.model_validate(version.spec).name,
             is_memory_paused=row.memory_paused,
+            is_guest=not actor.is_creator,
         )
 
     def _begin(self, live: Live) -> Sent:

@@ -14,7 +14,7 @@ from core.chat.replies import Live
 from core.config import Settings
 from core.errors import EngineLoading, MalformedAnswer, StudioError
 from core.memory.views import RecallResult
-from core.ports import ChatRequest, Clock, Sampling, Usage, Voice, Voices
+from core.ports import ChatRequest, Clock, Priority, Sampling, Usage, Voice, Voices
 from core.storage.db import Database
 
 log = logging.getLogger(__name__)
@@ -123,7 +123,8 @@ class ReplyWriter:
         return is_mine
 
     def _stream(self, live: Live, task: Task, voice: Voice, prompt: Prompt) -> None:
-        request = ChatRequest(prompt.messages, voice.model.name, self._sampling(task, voice))
+        priority = Priority.VISITOR if live.is_guest else Priority.PERSON
+        request = ChatRequest(prompt.messages, voice.model.name, self._sampling(task, voice), priority)
         saved_at, usage = self.clock.now(), Usage()
         for chunk in voice.engine.stream(request, live.stop):
             live.add(chunk.text, chunk.thinking)

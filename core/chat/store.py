@@ -75,6 +75,20 @@ def find_live(session: Session, conversation_id: int) -> int | None:
     return session.exec(query.order_by(col(Message.id).desc()).limit(1)).first()
 
 
+def find_live_of(session: Session, user_id: int) -> int | None:
+    """Return a reply being written to a user, in any conversation."""
+    query = select(Message.id).join(Conversation, col(Conversation.id) == col(Message.conversation_id))
+    query = query.where(col(Conversation.user_id) == user_id, col(Message.status) == "streaming")
+    return session.exec(query.limit(1)).first()
+
+
+def count_conversations(session: Session, user_id: int, persona_id: int) -> int:
+    """Count a user's conversations with a persona."""
+    query = select(sa.func.count()).select_from(Conversation)
+    query = query.where(col(Conversation.user_id) == user_id, col(Conversation.persona_id) == persona_id)
+    return session.exec(query).one()
+
+
 def has_user_message(session: Session, conversation_id: int) -> bool:
     """Tell whether the person has said anything here."""
     query = select(Message.id).where(col(Message.conversation_id) == conversation_id, col(Message.role) == "user")

@@ -15,15 +15,16 @@ Work = Callable[[], None]
 
 
 class Rank(IntEnum):
-    """Who goes first: a change of the model, then people, then background work, then the end."""
+    """Who goes first: a change of the model, then whose studio it is, then visitors, then background work, then the end."""
 
     MODEL = 0
     PERSON = 1
-    BACKGROUND = 2
-    END = 3
+    VISITOR = 2
+    BACKGROUND = 3
+    END = 4
 
 
-RANKS = {Priority.PERSON: Rank.PERSON, Priority.BACKGROUND: Rank.BACKGROUND}
+RANKS = {Priority.PERSON: Rank.PERSON, Priority.VISITOR: Rank.VISITOR, Priority.BACKGROUND: Rank.BACKGROUND}
 
 
 class Turns:

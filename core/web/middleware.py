@@ -13,7 +13,7 @@ from core.ports import Clock
 from core.web import views
 from core.web.house import FindHouse
 from core.web.identity import IdentityMiddleware
-from core.web.limits import Limit, RateLimiter
+from core.limits import Limit, RateLimiter
 
 STREAMLIT_LINE = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 """The one inline script of Streamlit's page, a flag for crawlers; in another release it is refused, harmlessly."""

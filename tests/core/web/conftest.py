@@ -22,7 +22,7 @@ from core.sharing.service import Sharing
 from core.storage.db import Database
 from core.storage.tables import Persona, PersonaVersion
 from core.web.identity import identity_of
-from core.web.limits import Limit
+from core.limits import Limit
 from core.web.middleware import build_middleware
 from core.web.routes import build_routes
 

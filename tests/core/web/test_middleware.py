@@ -7,7 +7,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from core.clock import MovableClock
 from core.config import Settings
-from core.web.limits import Limit, RateLimiter
+from core.limits import Limit, RateLimiter
 from core.web.middleware import CONTENT_POLICY, is_known_host
 from tests.core.web.conftest import Browse, TestHouse
 

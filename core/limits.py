@@ -1,11 +1,11 @@
-"""How often one address may knock: a sliding window in memory, forgotten with the process."""
+"""How often one address or one person may do something: a sliding window in memory, forgotten with the process."""
 
 import threading
 from collections import OrderedDict, deque
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-ADDRESSES_KEPT = 10_000
+KEYS_KEPT = 10_000
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,6 @@ class RateLimiter:
             if len(knocks) >= self._limit.times:
                 return self._limit.window - (now - knocks[0])
             knocks.append(now)
-            if len(self._knocks) > ADDRESSES_KEPT:
+            if len(self._knocks) > KEYS_KEPT:
                 self._knocks.popitem(last=False)
         return timedelta(0)
