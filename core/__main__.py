@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import runpy
 import sys
 from collections.abc import Callable
 
@@ -13,7 +14,9 @@ def serve() -> None:
     """Become the web server, on the settings' address and port."""
     settings = Settings()
     place = ["--server.address", settings.host, "--server.port", str(settings.port)]
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", "studio_app.py", *place])
+    sys.argv = ["streamlit", "run", "studio_app.py", *place]
+    # In this very process: what it has imported for the settings, the server need not import again.
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 
 
 def link() -> None:

@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Protocol
 
 from core.accounts.service import Accounts
@@ -54,14 +55,20 @@ class Studio:
     embedder: LoadableEmbedder
     index: ChromaIndex
     lock: FolderLock
+    _closing: threading.Event = field(default_factory=threading.Event)
 
-    def start(self) -> None:
-        """Mend what a crash left behind, then load the heavy parts in the background."""
+    def start(self, *, head_start: timedelta = timedelta(0)) -> None:
+        """Mend what a crash left behind, then load the heavy parts in the background.
+
+        They wait for the `head_start`, in which the first page has the processor to itself.
+        """
         self.chats.recover()
-        self.rooms.start()
-        threading.Thread(target=self._load, name="studio-loading", daemon=True).start()
+        threading.Thread(target=self._load, args=(head_start,), name="studio-loading", daemon=True).start()
 
-    def _load(self) -> None:
+    def _load(self, head_start: timedelta) -> None:
+        if self._closing.wait(head_start.total_seconds()):
+            return
+        self.rooms.start()
         for step in (self.embedder.load, self.memories.repair):
             try:
                 step()
@@ -72,6 +79,7 @@ class Studio:
 
     def close(self) -> None:
         """Stop what runs, in the order in which it depends on the rest."""
+        self._closing.set()
         self.followups.close()
         self.chats.close()
         self.worker.stop()
