@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from core.engines.llama import translate_error
+from core.engines.marks import break_marks
 from core.engines.relay import Relay
 from core.errors import EngineDied, EngineError
 from core.ports import ChatRequest, Chunk, Sampling, Usage
@@ -48,7 +49,7 @@ class ReplyReader:
 def build_body(request: ChatRequest) -> dict[str, Any]:
     """Spell a request as the library reads it."""
     body: dict[str, Any] = {
-        "messages": [{"role": message.role, "content": message.content} for message in request.messages],
+        "messages": [{"role": message.role, "content": break_marks(message.content)} for message in request.messages],
         "stream_options": {"include_usage": True},
         "cache_prompt": True,
         **_spell_sampling(request.sampling),

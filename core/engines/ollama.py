@@ -13,6 +13,7 @@ import httpx
 import ollama
 
 from core.engines.choosing import pick_model
+from core.engines.marks import break_marks
 from core.engines.ollama_errors import VENDOR_ERRORS, died, translate
 from core.engines.ollama_line import Line
 from core.engines.ollama_models import ModelList
@@ -114,7 +115,7 @@ class OllamaEngine:
         def ask(client: ollama.Client) -> Iterator[ollama.ChatResponse]:
             return client.chat(
                 model,
-                [{"role": message.role, "content": message.content} for message in request.messages],
+                [{"role": message.role, "content": break_marks(message.content)} for message in request.messages],
                 stream=True,
                 options=spell_options(request.sampling),
                 keep_alive=self._keep_alive,
