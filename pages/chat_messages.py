@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.accounts.rules import Actor
 from core.chat.views import ConversationView, MessageView
+from core.safety.disclosure import answer_if_asked
 from core.studio import Studio
 from pages import chat_actions as actions
 from pages import chat_menu as menu
@@ -74,11 +75,18 @@ def draw_message(scene: Scene, message: MessageView, *, has_thumbs: bool) -> Non
         with st.container(key=f"under-mine-{message.id}", horizontal=True, gap="xxsmall"):
             menu.draw_flips(scene, message)
             menu.draw_menu(scene, message)
-        if message.id in scene.view.crisis_ids:
-            st.warning(CRISIS, icon=":material/volunteer_activism:")
+        _draw_studios_word(scene, message)
     else:
         with st.container(key=f"{found}theirs-{message.id}"), st.chat_message("assistant", avatar=scene.face):
             _draw_theirs(scene, message, has_thumbs=has_thumbs)
+
+
+def _draw_studios_word(scene: Scene, message: MessageView) -> None:
+    """Say what the persona has no say in: where help is, and that nobody human writes here."""
+    if message.id in scene.view.crisis_ids:
+        st.warning(CRISIS, icon=":material/volunteer_activism:")
+    if answer := answer_if_asked(message.text, scene.view.spec.name):
+        st.info(f"{parts.plain(answer)}  \n:small[A note from the studio.]", icon=":material/smart_toy:")
 
 
 def _draw_mine(scene: Scene, message: MessageView) -> None:

@@ -263,6 +263,23 @@ def test_a_danger_shows_where_help_is(stage):
     assert "findahelpline" in words(stage.open(c=conversation_id))
 
 
+def test_the_studio_says_that_nobody_human_writes_whatever_the_persona_says(stage):
+    stage.room.script(ScriptedEngine(["I am Luna, a woman of flesh and blood."] * 2))
+    slug, visitor = share(stage), stage.room.visitor
+    for actor, page, query in ((stage.room.owner, "chat", {}), (visitor, "talk", {"p": slug})):
+        conversation_id = stage.start(actor)
+        stage.room.say(conversation_id, "Wait, are you a real person?", actor)
+        app = stage.open(actor, page, c=conversation_id, **query)
+        assert ["Luna is an AI character." in note.value.replace("\\", "") for note in app.info] == [True]
+
+
+def test_a_visitor_in_danger_is_shown_where_help_is_too(stage):
+    slug, visitor = share(stage), stage.room.visitor
+    conversation_id = stage.start(visitor)
+    stage.room.say(conversation_id, "I want to kill myself", visitor)
+    assert "findahelpline" in words(stage.open(visitor, "talk", p=slug, c=conversation_id))
+
+
 def test_pictures_in_a_reply_are_not_fetched(stage):
     stage.room.script(ScriptedEngine(["Look: ![x](https://evil.example/x.png)"]))
     conversation_id = stage.start()
