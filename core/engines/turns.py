@@ -15,7 +15,7 @@ Work = Callable[[], None]
 
 
 class Rank(IntEnum):
-    """Who goes first: a change of the model, then whose studio it is, then visitors, then background work, then the end."""
+    """Who goes first: a change of the model, then creators, then visitors, then background work, then the end."""
 
     MODEL = 0
     PERSON = 1
