@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.memory.views import IndexHealth, MemoryView
+from core.memory.browsing import Tally
+from core.memory.views import IndexHealth
 from pages import memories_dialogs as dialogs
 from pages import memories_filters as filters
 from pages import memories_list, memories_map, memories_timeline, parts
@@ -30,8 +31,9 @@ VIEWS = {
 def render(studio: "Studio", actor: Actor) -> None:
     """Draw the page; `?persona=ID` shows one persona's memories, `?view=map` begins with the map."""
     health = studio.memories.health(actor)
-    everything = studio.memories.list(actor, include_past=True)
-    personas = _persona_names(studio, actor, everything)
+    tally = studio.memories.tally(actor)
+    # Every persona one may add to, and those that remember something.
+    personas = {card.id: card.name for card in studio.personas.list(actor)} | tally.personas
     parts.page_header(
         "Memories",
         "What your personas know about you, and where they have it from.",
@@ -40,15 +42,15 @@ def render(studio: "Studio", actor: Actor) -> None:
     draw_undo(studio, actor)
     if health.waiting_messages:
         _watch(studio, actor.user_id, health.waiting_messages)
-    if not everything:
+    if not tally.live + tally.past:
         _draw_nothing(health)
         return
-    _draw_numbers(everything, health)
+    _draw_numbers(tally, health)
     _draw_trouble(health)
-    _draw_view(studio, actor, everything, personas)
+    _draw_view(studio, actor, personas)
 
 
-def _draw_view(studio: "Studio", actor: Actor, everything: list[MemoryView], personas: Mapping[int, str]) -> None:
+def _draw_view(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> None:
     view = st.segmented_control(
         "View",
         tuple(VIEWS),
@@ -59,7 +61,7 @@ def _draw_view(studio: "Studio", actor: Actor, everything: list[MemoryView], per
         key="memories-view",
     )
     chosen = filters.draw(personas)
-    shown = filters.choose(studio, actor, everything, chosen)
+    shown = filters.choose(studio, actor, chosen)
     if not shown:
         filters.draw_no_match()
     elif view == "map":
@@ -92,18 +94,18 @@ def _tools(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> None:
             dialogs.show_forget_everything(studio, actor)
 
 
-def _draw_numbers(everything: list[MemoryView], health: IndexHealth) -> None:
-    live = sum(not view.is_past for view in everything)
-    past = len(everything) - live
+def _draw_numbers(tally: Tally, health: IndexHealth) -> None:
     cells = st.grid(4, min_column_width=150, border=True, key="memories-numbers")
-    cells.cell().metric("Memories", f"{live:,}", help=f"{past:,} past ones are kept as history." if past else None)
+    cells.cell().metric(
+        "Memories", f"{tally.live:,}", help=f"{tally.past:,} past ones are kept as history." if tally.past else None
+    )
     cells.cell().metric(
         "Indexed", f"{health.indexed:,} of {health.memories:,}", help=f"Search: {words.write_index(health)}."
     )
     cells.cell().metric(
         "Waiting to be read", f"{health.waiting_messages:,}", help="Messages of yours, read in the background."
     )
-    found = words.count_readers(everything)
+    found = words.write_finders(tally.found_by)
     cells.cell().metric("Found", found[0], help=f"{' · '.join(found)}.")
 
 
@@ -133,9 +135,3 @@ def _draw_nothing(health: IndexHealth) -> None:
     if parts.empty_state("Nothing remembered yet", text, "Start talking", icon=":material/neurology:", key="memories"):
         parts.go("chat")
     _draw_trouble(health)
-
-
-def _persona_names(studio: "Studio", actor: Actor, everything: list[MemoryView]) -> dict[int, str]:
-    """Return name by id: of every persona one may add to, and of those that remember something."""
-    names = {card.id: card.name for card in studio.personas.list(actor)}
-    return names | {view.persona_id: view.persona_name for view in everything}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.memory.views import MemoryView
+from core.memory.browsing import Mark, Wanted
 from pages import memories_words as words
 from pages import parts
 
@@ -71,23 +71,23 @@ def _draw_persona(personas: Mapping[int, str]) -> int | None:
     return chosen or None
 
 
-def choose(studio: "Studio", actor: Actor, everything: Sequence[MemoryView], chosen: Chosen) -> list[MemoryView]:
+def choose(studio: "Studio", actor: Actor, chosen: Chosen) -> Sequence[Mark]:
     """Return the memories that fit: as searching ranks them, else pinned first and then newest."""
-    found = studio.memories.search(actor, chosen.persona_id, chosen.search) if chosen.search else everything
-    return [view for view in found if fits(view, chosen)]
-
-
-def fits(view: MemoryView, chosen: Chosen) -> bool:
-    """Whether a memory passes the filters; past ones show only when they are asked for."""
-    if chosen.persona_id is not None and view.persona_id != chosen.persona_id:
-        return False
-    if chosen.kinds and view.kind not in chosen.kinds:
-        return False
-    if view.is_past != ("Past" in chosen.states):
-        return False
-    if "Sensitive" in chosen.states and not view.sensitive:
-        return False
-    return view.pinned or "Pinned" not in chosen.states
+    fitting = studio.memories.browse(
+        actor,
+        Wanted(
+            persona_id=chosen.persona_id,
+            kinds=chosen.kinds,
+            is_past="Past" in chosen.states,
+            only_sensitive="Sensitive" in chosen.states,
+            only_pinned="Pinned" in chosen.states,
+        ),
+    )
+    if not chosen.search:
+        return fitting
+    marks = {mark.id: mark for mark in fitting}
+    found = studio.memories.search(actor, chosen.persona_id, chosen.search)
+    return [marks[view.id] for view in found if view.id in marks]
 
 
 def draw_no_match() -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.accounts.rules import Actor
 from core.errors import StudioError
+from core.memory.browsing import Mark
 from core.memory.views import MemoryView
 from pages import memories_row, parts
 
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 PAGE_SIZE = 20
 
 
-def draw(studio: "Studio", actor: Actor, shown: Sequence[MemoryView]) -> None:
+def draw(studio: "Studio", actor: Actor, shown: Sequence[Mark]) -> None:
     """Draw the memories in their order, with a pager when they are many."""
     pages = max(1, -(-len(shown) // PAGE_SIZE))
     page = min(int(st.session_state.get("memories-page") or 1), pages)
     first = (page - 1) * PAGE_SIZE
-    part = shown[first : first + PAGE_SIZE]
+    part = studio.memories.show(actor, [mark.id for mark in shown[first : first + PAGE_SIZE]])
     is_choosing = _draw_bar(studio, actor, shown, part, first)
     now = studio.clock.now()
     for view in part:
@@ -31,9 +32,7 @@ def draw(studio: "Studio", actor: Actor, shown: Sequence[MemoryView]) -> None:
             st.pagination(pages, key="memories-page")
 
 
-def _draw_bar(
-    studio: "Studio", actor: Actor, shown: Sequence[MemoryView], part: Sequence[MemoryView], first: int
-) -> bool:
+def _draw_bar(studio: "Studio", actor: Actor, shown: Sequence[Mark], part: Sequence[MemoryView], first: int) -> bool:
     with st.container(horizontal=True, vertical_alignment="center", key="memories-bar"):
         range_ = f"{first + 1:,}–{first + len(part):,} of " if len(shown) > len(part) else ""
         st.caption(f"{range_}{len(shown):,} {'memory' if len(shown) == 1 else 'memories'}", width="stretch")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.memory.views import MapPoint, MemoryView
+from core.memory.browsing import Mark
+from core.memory.views import MapPoint
 from pages import memories_row, parts
 from pages import memories_words as words
 
@@ -17,9 +18,9 @@ POINTS_MOST = 2_000
 FEWEST = 3
 
 
-def draw(studio: "Studio", actor: Actor, shown: Sequence[MemoryView], persona_id: int | None) -> None:
+def draw(studio: "Studio", actor: Actor, shown: Sequence[Mark], persona_id: int | None) -> None:
     """Draw the shown memories' points; a click shows the memory below."""
-    visible = {view.id: view for view in shown}
+    visible = {mark.id for mark in shown}
     points = [point for point in studio.memories.points(actor, persona_id) if point.memory_id in visible][:POINTS_MOST]
     if len(points) < FEWEST:
         parts.empty_state(
@@ -32,8 +33,8 @@ def draw(studio: "Studio", actor: Actor, shown: Sequence[MemoryView], persona_id
     st.caption("Memories of near meaning lie near each other. Click one to see it.")
     state = st.echarts_chart(build_spec(points), height=520, on_select="rerun", key="memories-map-chart")
     chosen = _find_chosen(state, points)
-    if chosen is not None and chosen in visible:
-        memories_row.draw(studio, actor, visible[chosen], now=studio.clock.now())
+    for view in studio.memories.show(actor, [chosen] if chosen is not None else []):
+        memories_row.draw(studio, actor, view, now=studio.clock.now())
 
 
 def build_spec(points: Sequence[MapPoint]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """How memories read on a page: dates, importance, who read them; no Streamlit, so that it is tested as it is."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -73,12 +74,11 @@ def write_importance(importance: int) -> str:
     return "●" * importance + "○" * (5 - importance)
 
 
-def count_readers(views: list[MemoryView]) -> list[str]:
+def write_finders(found_by: Mapping[str, int]) -> list[str]:
     """Say who found how many memories, the most frequent first; one text each."""
     short = {"model": "with the model", "extractive": "by rules", "hand": "by you"}
-    counts = {name: sum(view.extractor == name for view in views) for name in short}
-    named = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])
-    return [f"{counts[name]:,} {short[name]}" for name in named]
+    named = sorted(found_by, key=lambda name: -found_by[name])
+    return [f"{found_by[name]:,} {short.get(name, name)}" for name in named]
 
 
 def write_index(health: IndexHealth) -> str:

@@ -15,7 +15,8 @@ from core.accounts.rules import Act, Actor, Thing, require
 from core.errors import InvalidInput, NotFound
 from core.jobs.queue import JobQueue
 from core.jobs.worker import Handler
-from core.memory import showing, store
+from core.memory import browsing, showing, store
+from core.memory.browsing import Mark, Tally, Wanted
 from core.memory.extraction import MEMORY_KINDS, MEMORY_LENGTH, MemoryKind
 from core.memory.forgetting import Forgetting
 from core.memory.indexing import Indexing
@@ -68,16 +69,27 @@ class Memories:
             persona_ids = [persona_id] if persona_id is not None else store.personas_of(session, actor.user_id)
         scopes = [Scope(found, actor.user_id) for found in persona_ids]
         ids = self._recalling.search(scopes, query, limit=SEARCH_LIMIT)
-        return self._views_of(actor, ids)
+        return self.show(actor, ids)
 
     def get(self, actor: Actor, memory_id: int) -> MemoryView:
         """Return one memory; raises NotFound."""
-        views = self._views_of(actor, [memory_id])
+        views = self.show(actor, [memory_id])
         if not views:
             raise NotFound("This memory is not there any more.", hint="Reload the page to see what is.")
         return views[0]
 
-    def _views_of(self, actor: Actor, memory_ids: Sequence[int]) -> list[MemoryView]:
+    def browse(self, actor: Actor, wanted: Wanted) -> list[Mark]:
+        """List which of the actor's memories fit, pinned first, then newest; `show` makes views of a page of them."""
+        with self._database.read() as session:
+            return browsing.list_marks(session, actor.user_id, wanted)
+
+    def tally(self, actor: Actor) -> Tally:
+        """Count the actor's memories."""
+        with self._database.read() as session:
+            return browsing.count(session, actor.user_id)
+
+    def show(self, actor: Actor, memory_ids: Sequence[int]) -> list[MemoryView]:
+        """Return the actor's memories of these ids, in their order; what is not there any more is left out."""
         with self._database.read() as session:
             rows = {row.id: row for row in store.rows_by_id(session, memory_ids) if row.user_id == actor.user_id}
             return showing.load_views(session, [rows[found] for found in memory_ids if found in rows])
@@ -97,9 +109,9 @@ class Memories:
     def points(self, actor: Actor, persona_id: int | None = None) -> list[MapPoint]:
         """Place the actor's memories on a plane so that near meanings lie near; those without a vector are left out."""
         with self._database.read() as session:
-            views = showing.load_views(session, store.list_rows(session, actor.user_id, persona_id))
-            vectors = store.load_vectors(session, [view.id for view in views], self._indexing.model_id)
-        return place_on_map([(view, vectors[view.id]) for view in views if view.id in vectors])
+            rows = store.list_rows(session, actor.user_id, persona_id)
+            vectors = store.load_vectors(session, [row.id or 0 for row in rows], self._indexing.model_id)
+        return place_on_map([(row, vectors[row.id]) for row in rows if row.id in vectors])
 
     def export(self, actor: Actor, persona_id: int | None = None) -> str:
         """Write all of the actor's memories as JSON, past ones and sources included."""

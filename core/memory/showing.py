@@ -22,7 +22,7 @@ from core.storage.tables import (
 def load_views(session: Session, rows: Sequence[Memory]) -> list[MemoryView]:
     """Make views of rows, in their order, with three questions however many there are."""
     ids = [row.id for row in rows if row.id is not None]
-    names = _load_names(session, {row.persona_id for row in rows})
+    names = load_names(session, {row.persona_id for row in rows})
     sources = _load_sources(session, ids)
     indexed = set(
         session.exec(
@@ -39,7 +39,8 @@ def _view(row: Memory, persona_name: str, sources: tuple[SourceView, ...], is_in
     return MemoryView(**fields, persona_name=persona_name, sources=sources, is_indexed=is_indexed)
 
 
-def _load_names(session: Session, persona_ids: Iterable[int]) -> dict[int, str]:
+def load_names(session: Session, persona_ids: Iterable[int]) -> dict[int, str]:
+    """Return each persona's name as its newest version says it."""
     versions = session.exec(
         select(PersonaVersion.persona_id, PersonaVersion.spec)
         .where(col(PersonaVersion.persona_id).in_(list(persona_ids)))

@@ -12,6 +12,7 @@ from core.accounts.rules import Actor
 from core.clock import MovableClock
 from core.jobs.queue import JobQueue
 from core.jobs.worker import Worker
+from core.memory.browsing import Mark
 from core.memory.service import Memories
 from core.memory.views import MemoryView
 from core.personas.service import Personas
@@ -187,9 +188,10 @@ def _view(clock: MovableClock, number: int, days: int | None) -> MemoryView:
 
 
 def test_the_timeline_begins_with_what_comes_next_and_then_goes_back(clock: MovableClock) -> None:
-    views = [_view(clock, 1, -40), _view(clock, 2, 9), _view(clock, 3, 2), _view(clock, 4, -3), _view(clock, 5, None)]
-    entries = memories_timeline.order(views, now=clock.now(), by_said=False)
-    assert [view.id for _, view in entries] == [3, 2, 4, 1]
+    starts = [_view(clock, number, days).starts_at for number, days in enumerate((-40, 9, 2, -3, None))]
+    marks = [Mark(number, clock.now(), starts_at) for number, starts_at in enumerate(starts, 1)]
+    entries = memories_timeline.order(marks, now=clock.now(), by_said=False)
+    assert [mark.id for _, mark in entries] == [3, 2, 4, 1]
     assert entries[0][0] == "Coming up"
 
 

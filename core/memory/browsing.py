@@ -1,0 +1,81 @@
+"""Looks through thousands of memories a page at a time: first which ones fit, as marks alone; views are for a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from core.memory.showing import load_names
+from core.storage.tables import Memory
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which memories to look through; what is empty asks for nothing."""
+
+    persona_id: int | None = None
+    kinds: tuple[str, ...] = ()
+    is_past: bool = False
+    only_sensitive: bool = False
+    only_pinned: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A memory's place in a long list: when it was said, and the time it speaks of, if any."""
+
+    id: int
+    created_at: datetime
+    starts_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many memories there are, by who found them, and who remembers them (name by persona)."""
+
+    live: int
+    past: int
+    found_by: dict[str, int]
+    personas: dict[int, str]
+
+
+def list_marks(session: Session, user_id: int, wanted: Wanted) -> list[Mark]:
+    """List what fits, pinned first, then newest."""
+    rows = session.exec(
+        select(col(Memory.id), Memory.created_at, Memory.starts_at)
+        .where(Memory.user_id == user_id, *_conditions(wanted))
+        .order_by(col(Memory.pinned).desc(), col(Memory.id).desc())
+    )
+    return [Mark(memory_id or 0, created_at, starts_at) for memory_id, created_at, starts_at in rows]
+
+
+def _conditions(wanted: Wanted) -> Sequence[sa.ColumnElement[bool]]:
+    past = col(Memory.invalid_at)
+    conditions: list[sa.ColumnElement[bool]] = [past.is_not(None) if wanted.is_past else past.is_(None)]
+    if wanted.persona_id is not None:
+        conditions.append(col(Memory.persona_id) == wanted.persona_id)
+    if wanted.kinds:
+        conditions.append(col(Memory.kind).in_(wanted.kinds))
+    if wanted.only_sensitive:
+        conditions.append(col(Memory.sensitive).is_(True))
+    if wanted.only_pinned:
+        conditions.append(col(Memory.pinned).is_(True))
+    return conditions
+
+
+def count(session: Session, user_id: int) -> Tally:
+    """Count a user's memories without loading them."""
+    is_past = col(Memory.invalid_at).is_not(None)
+    rows = session.exec(
+        select(Memory.persona_id, Memory.extractor, is_past, sa.func.count())
+        .where(Memory.user_id == user_id)
+        .group_by(col(Memory.persona_id), col(Memory.extractor), is_past)
+    ).all()
+    found_by: dict[str, int] = {}
+    for _, extractor, _, number in rows:
+        found_by[extractor] = found_by.get(extractor, 0) + number
+    past = sum(number for _, _, gone, number in rows if gone)
+    personas = load_names(session, {persona_id for persona_id, _, _, _ in rows})
+    return Tally(sum(found_by.values()) - past, past, found_by, personas)
