@@ -1,5 +1,6 @@
 """What every request passes on its way in: the right host name, not too often, and back out with safe headers."""
 
+from datetime import timedelta
 from ipaddress import ip_address
 from math import ceil
 
@@ -9,11 +10,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.config import Settings
+from core.limits import Limit, RateLimiter
 from core.ports import Clock
 from core.web import views
+from core.web.connection import ConnectionMiddleware, UploadMiddleware
 from core.web.house import FindHouse
 from core.web.identity import IdentityMiddleware
-from core.limits import Limit, RateLimiter
 
 STREAMLIT_LINE = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 """The one inline script of Streamlit's page, a flag for crawlers; in another release it is refused, harmlessly."""
@@ -46,6 +48,8 @@ SAFE_HEADERS = {
 
 KNOCKED_PATHS = ("/p/", "/enter", "/auth/")
 CLOSED_PATHS = ("/_stcore/metrics",)
+CONNECTIONS = Limit(times=240, window=timedelta(minutes=1))
+"""Tabs opened from one address: a class behind one router, not a flood."""
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 
 
@@ -116,13 +120,18 @@ def build_middleware(find_house: FindHouse, clock: Clock, limit: Limit) -> list[
         Middleware(HeadersMiddleware),
         Middleware(HostMiddleware, find_house=find_house),
         Middleware(LimitMiddleware, clock=clock, limit=limit),
+        Middleware(ConnectionMiddleware, find_house=find_house, clock=clock, limit=CONNECTIONS),
+        Middleware(UploadMiddleware, find_house=find_house),
         Middleware(IdentityMiddleware, find_house=find_house),
     ]
 
 
 def is_known_host(host: str, settings: Settings) -> bool:
     """Whether a Host header names this server; one that listens to the network may go by any name."""
-    name = (URL(f"http://{host}").hostname or "").lower()
+    try:
+        name = (URL(f"http://{host}").hostname or "").lower()
+    except ValueError:
+        return False
     if not _is_loopback(settings.host):
         return True
     return name in (*LOCAL_NAMES, settings.host.lower(), (URL(settings.public_url).hostname or "localhost").lower())

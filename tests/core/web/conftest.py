@@ -17,12 +17,12 @@ from core.accounts.service import Accounts
 from core.clock import MovableClock
 from core.config import Settings
 from core.engines.choosing import EngineStatus
+from core.limits import Limit
 from core.ports import ModelInfo
 from core.sharing.service import Sharing
 from core.storage.db import Database
 from core.storage.tables import Persona, PersonaVersion
 from core.web.identity import identity_of
-from core.limits import Limit
 from core.web.middleware import build_middleware
 from core.web.routes import build_routes
 
@@ -107,4 +107,5 @@ async def whoami(request: Request) -> PlainTextResponse:
 async def echo(socket: WebSocket) -> None:
     await socket.accept()
     await socket.send_text("hello")
-    await socket.close()
+    async for text in socket.iter_text():
+        await socket.send_text(text)

@@ -1,0 +1,97 @@
+"""What an open tab may do beside loading pages: connect, for as long as its session lasts, and upload."""
+
+import asyncio
+from math import ceil
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from core.accounts.rules import Actor
+from core.config import Settings
+from core.limits import Limit, RateLimiter
+from core.ports import Clock
+from core.web.house import FindHouse, House
+
+SIGNED_OUT = 4001
+"""Close code; the tab connects anew, as a stranger."""
+UPLOAD_PATH = "/_stcore/upload_file"
+
+
+class ConnectionMiddleware:
+    """Stands before Streamlit's websocket.
+
+    Streamlit compares host names without ports, so a page of any other program on this machine could connect as the
+    owner; and it keeps to the cookies of the handshake, so parts of a page would go on running after a sign-out.
+    """
+
+    def __init__(self, app: ASGIApp, find_house: FindHouse, clock: Clock, limit: Limit) -> None:
+        self.app = app
+        self.find_house = find_house
+        self.clock = clock
+        self.limiter = RateLimiter(limit)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+        elif self._may_connect(scope):
+            await self._serve(scope, receive, send)
+        else:
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+
+    def _may_connect(self, scope: Scope) -> bool:
+        headers = Headers(scope=scope)
+        address = (scope.get("client") or ("unknown", 0))[0]
+        is_calm = not ceil(self.limiter.wait(address, self.clock.now()).total_seconds())
+        return is_calm and is_own_origin(headers.get("origin"), headers.get("host", ""), self.find_house().settings)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        at_first = await _find_actor(scope, self.find_house())
+        is_over = False
+
+        async def receive_while_signed_in() -> Message:
+            nonlocal is_over
+            message = await receive()
+            if message["type"] != "websocket.receive" or await _find_actor(scope, self.find_house()) == at_first:
+                return message
+            await send({"type": "websocket.close", "code": SIGNED_OUT})
+            is_over = True
+            return {"type": "websocket.disconnect", "code": SIGNED_OUT}
+
+        async def send_while_open(message: Message) -> None:
+            if not is_over:
+                await send(message)
+
+        await self.app(scope, receive_while_signed_in, send_while_open)
+
+
+class UploadMiddleware:
+    """Takes files from creators alone: a visitor has nothing to upload but what fills the memory."""
+
+    def __init__(self, app: ASGIApp, find_house: FindHouse) -> None:
+        self.app = app
+        self.find_house = find_house
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and str(scope["path"]).startswith(UPLOAD_PATH):
+            actor = await _find_actor(scope, self.find_house())
+            if actor is None or not actor.is_creator:
+                await PlainTextResponse("Only creators upload files here.", status_code=403)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+async def _find_actor(scope: Scope, house: House) -> Actor | None:
+    cookie = HTTPConnection(scope).cookies.get(house.accounts.cookie_name, "")
+    return await asyncio.to_thread(house.accounts.actor_from_cookie, cookie)
+
+
+def is_own_origin(origin: str | None, host: str, settings: Settings) -> bool:
+    """Whether a connection was opened by a page of this server; programs that are no browsers send no origin."""
+    if origin is None:
+        return True
+    place = urlsplit(origin).netloc.lower()
+    return bool(place) and place in (host.lower(), urlsplit(settings.public_url).netloc.lower())
