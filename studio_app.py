@@ -16,8 +16,8 @@ from core import studio as house
 from core.clock import SystemClock
 from core.config import Settings
 from core.errors import StudioError
-from core.studio import Studio, build_studio
 from core.limits import Limit
+from core.studio import Studio, build_studio
 from core.web.middleware import build_middleware
 from core.web.routes import build_routes
 from pages.broken import answer_script_error
@@ -57,6 +57,9 @@ def _open() -> Studio:
 def _start_logging(settings: Settings) -> None:
     # Libraries speak only when something is wrong: some would log every request, with what is in it.
     logging.basicConfig(level="WARNING", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for library in ("httpx", "httpx2", "httpcore"):
+        # One line for every token that is counted, and the address of every server that is asked.
+        logging.getLogger(library).setLevel("WARNING")
     for room in ("core", "pages"):
         logging.getLogger(room).setLevel(settings.log_level)
 

@@ -9,10 +9,14 @@ from collections.abc import Callable
 from core.config import ROOT, Settings
 from core.settings_text import build_env_example, build_settings_table, replace_settings
 
+PRIVATE = 0o077
+"""What is written is for this user of the machine alone."""
+
 
 def serve() -> None:
     """Become the web server, on the settings' address and port."""
     settings = Settings()
+    os.umask(PRIVATE)
     place = ["--server.address", settings.host, "--server.port", str(settings.port)]
     sys.argv = ["streamlit", "run", "studio_app.py", *place]
     # In this very process: what it has imported for the settings, the server need not import again.
@@ -26,6 +30,7 @@ def link() -> None:
     from core.storage.db import Database
 
     settings = Settings()
+    os.umask(PRIVATE)
     database = Database(settings.sql_url)
     database.migrate()
     ticket = Accounts(database, SystemClock(), settings).issue_ticket()

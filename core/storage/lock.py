@@ -1,5 +1,7 @@
 """One server works on a data folder at a time: a second writer would corrupt the vector index without a word."""
 
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -7,6 +9,15 @@ from filelock import FileLock, Timeout
 from core.errors import FolderInUse
 
 LOCK_NAME = "studio.lock"
+
+
+def make_private(folder: Path) -> None:
+    """Make the folder, closed to the machine's other users: it holds what people told in confidence."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # A folder that everybody shares, such as /tmp, is not ours to close.
+    if not folder.stat().st_mode & stat.S_ISVTX:
+        with suppress(PermissionError):
+            folder.chmod(0o700)
 
 
 class FolderLock:
@@ -18,7 +29,7 @@ class FolderLock:
 
     def acquire(self) -> None:
         """Take the folder; raises FolderInUse at once when another server has it."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_private(self._folder)
         try:
             self._lock.acquire(timeout=0)
         except Timeout as error:
