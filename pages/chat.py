@@ -26,6 +26,8 @@ def render(studio: Studio, actor: Actor) -> None:
         actions.show_trouble()
         _draw_missing(error)
         return
+    studio.followups.mark_seen(actor, conversation_id)
+    parts.name_tab(scene.view.spec.name)
     header.draw_header(studio, actor, scene.view, lambda: header.draw_tools(studio, actor, scene.view))
     header.draw_engine(studio)
     header.draw_version(studio, actor, scene.view)

@@ -82,6 +82,11 @@ def query_id(name: str) -> int | None:
 # --- saying ------------------------------------------------------------------
 
 
+def name_tab(title: str) -> None:
+    """Name the browser's tab after what it shows."""
+    st.set_page_config(page_title=f"{title} · Persona Studio")
+
+
 def page_header(title: str, caption: str = "", actions: Callable[[], None] | None = None) -> None:
     """Draw a page's title and caption, and on the right whatever `actions` draws."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="page-header"):

@@ -62,7 +62,8 @@ def _at_the_door() -> None:
 
 
 def _on_a_visit(studio: Studio, actor: Actor) -> None:
-    talk = st.Page(partial(_draw_page, "talk", studio, actor), title="Chat", url_path="talk")
+    entry = next(entry for entry in ENTRIES if entry.name == "talk")
+    talk = st.Page(partial(_draw_page, entry, studio, actor), title=entry.title, url_path=entry.path)
     st.session_state[parts.PAGES_KEY] = {"talk": talk}
     closed = [_door(entry.path) for entry in ENTRIES if entry.name != "talk"]
     _run(st.navigation([_door(), talk, *closed], position="hidden"))
@@ -96,7 +97,7 @@ def _note_time_zone(studio: Studio, actor: Actor) -> None:
 def _studio_page(entry: Entry, studio: Studio, actor: Actor, unread: int) -> st.Page:
     is_marked = entry.name == "inbox" and unread
     return st.Page(
-        partial(_draw_page, entry.name, studio, actor),
+        partial(_draw_page, entry, studio, actor),
         title=f"{entry.title} :violet-badge[{unread}]" if is_marked else entry.title,
         icon=entry.icon,
         url_path=entry.path,
@@ -105,9 +106,10 @@ def _studio_page(entry: Entry, studio: Studio, actor: Actor, unread: int) -> st.
     )
 
 
-def _draw_page(name: str, studio: Studio, actor: Actor) -> None:
+def _draw_page(entry: Entry, studio: Studio, actor: Actor) -> None:
+    parts.name_tab(entry.title)
     # Imported when it is first opened: the first page need not wait for the others.
-    import_module(f"pages.{name}").render(studio, actor)
+    import_module(f"pages.{entry.name}").render(studio, actor)
 
 
 def _run(page: st.Page) -> None:

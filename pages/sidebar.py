@@ -26,15 +26,17 @@ def find_actor(studio: Studio) -> Actor | None:
 
 def draw(studio: Studio, actor: Actor, unread: int) -> None:
     """Draw the edge, and announce what has arrived since the last run."""
-    _announce(unread)
+    _announce(studio, actor, unread)
     with st.sidebar:
         _keep_up(studio, actor.user_id, unread)
         _draw_account(studio, actor)
 
 
-def _announce(unread: int) -> None:
-    if unread > st.session_state.get(UNREAD_SHOWN, unread):
-        st.toast("A persona wrote to you. It is in your inbox.", icon=":material/mark_email_unread:")
+def _announce(studio: Studio, actor: Actor, unread: int) -> None:
+    newest = studio.followups.newest_unread(actor) if unread > st.session_state.get(UNREAD_SHOWN, unread) else None
+    if newest is not None:
+        words = f"**{parts.plain(newest.spec.name)}** wrote to you. [Read it](/chat?c={newest.conversation_id})"
+        st.toast(words, icon=":material/mark_email_unread:", duration="long")
     st.session_state[UNREAD_SHOWN] = unread
 
 

@@ -23,6 +23,8 @@ def render(studio: Studio, actor: Actor) -> None:
         actions.show_trouble()
         _draw_nowhere(studio, actor)
         return
+    studio.followups.mark_seen(actor, scene.view.id)
+    parts.name_tab(scene.view.spec.name)
     header.draw_header(studio, actor, scene.view, lambda: _draw_tools(scene))
     _draw_state(studio)
     talk_consent.draw_question(scene)

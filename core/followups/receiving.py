@@ -43,6 +43,13 @@ class Receiving:
         with self._database.write() as session:
             store.mark_read(session, actor.user_id, item_id, self._clock.now())
 
+    def mark_seen(self, actor: Actor, conversation_id: int) -> None:
+        """Mark what arrived in a conversation as read: whoever opens it has it before their eyes."""
+        with self._database.read() as session:
+            unread = store.find_unread(session, actor.user_id, conversation_id)
+        for item_id in unread:
+            self.mark_read(actor, item_id)
+
     def _received(self, session: Session, actor: Actor, *, limit: int, unread_only: bool = False) -> list[InboxView]:
         items = store.list_inbox(session, actor.user_id, limit=limit, unread_only=unread_only)
         cited = store.cited_by(session, [row.id or 0 for _, row in items])

@@ -251,6 +251,20 @@ def mark_read(session: Session, user_id: int, item_id: int | None, now: datetime
     session.execute((change if item_id is None else change.where(col(InboxItem.id) == item_id)).values(read_at=now))
 
 
+def find_unread(session: Session, user_id: int, conversation_id: int) -> list[int]:
+    """List the items of a user's inbox that arrived in a conversation and are not read yet."""
+    found = (
+        select(InboxItem.id)
+        .join(FollowUp, col(FollowUp.id) == InboxItem.followup_id)
+        .where(
+            InboxItem.user_id == user_id,
+            FollowUp.conversation_id == conversation_id,
+            col(InboxItem.read_at).is_(None),
+        )
+    )
+    return [item_id for item_id in session.exec(found) if item_id is not None]
+
+
 def is_answered(facts: Facts, sent_at: datetime) -> bool:
     """Whether the user said anything to the persona after a follow-up."""
     return any(at > sent_at for at in facts.user_messages_at)

@@ -44,6 +44,10 @@ class Consents:
     """The follow-ups' side of consent."""
 
     words: dict[int, bool] = field(default_factory=dict)
+    seen: list[int] = field(default_factory=list)
+
+    def mark_seen(self, actor: Actor, conversation_id: int) -> None:
+        self.seen.append(conversation_id)
 
     def consent(self, actor: Actor, persona_id: int) -> bool | None:
         return self.words.get(persona_id)
@@ -355,3 +359,9 @@ def memory_view(stage: Stage, message_id: int, conversation_id: int) -> MemoryVi
         updated_at=now,
         sources=(SourceView(message_id, conversation_id, "I like oolong", now),),
     )
+
+
+def test_opening_a_conversation_says_that_its_follow_up_was_seen(stage: Stage) -> None:
+    conversation_id = stage.start()
+    stage.open(c=conversation_id)
+    assert stage.studio.followups.seen == [conversation_id]

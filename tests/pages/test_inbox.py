@@ -50,6 +50,15 @@ def test_marks_as_read(studio: SmallStudio, room: Room) -> None:
     assert room.followups.unread(room.creator) == 0
 
 
+def test_opening_a_conversation_reads_what_arrived_in_it_and_nothing_else(room: Room) -> None:
+    receive(room)
+    [item] = room.followups.inbox(room.creator)
+    room.followups.mark_seen(room.creator, item.conversation_id + 1)
+    assert room.followups.unread(room.creator) == 1
+    room.followups.mark_seen(room.creator, item.conversation_id)
+    assert room.followups.unread(room.creator) == 0
+
+
 def test_a_stop_holds_and_can_be_taken_back(studio: SmallStudio, room: Room) -> None:
     receive(room)
     page = open_page(studio, room.creator)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -15,6 +16,7 @@ from core.clock import MovableClock
 from core.config import ROOT, Settings
 from core.engines.choosing import EngineStatus
 from core.personas.service import Personas
+from core.personas.spec import PersonaSpec
 from core.ports import ModelInfo
 from core.storage.db import Database
 
@@ -49,6 +51,9 @@ class Letters:
 
     def unread(self, actor: Actor) -> int:
         return self.waiting
+
+    def newest_unread(self, actor: Actor) -> SimpleNamespace | None:
+        return SimpleNamespace(spec=PersonaSpec(name="Luna"), conversation_id=7) if self.waiting else None
 
 
 @dataclass
@@ -115,7 +120,9 @@ def test_a_new_letter_is_announced_once(enter: Enter, studio: FrontStudio) -> No
     page = enter(studio.accounts.owner())
     assert not page.toast
     studio.followups.waiting = 1
-    assert len(page.run().toast) == 1
+    page.run()
+    assert "Luna" in page.toast[0].value
+    assert "/chat?c=7" in page.toast[0].value
     assert not page.run().toast
 
 
