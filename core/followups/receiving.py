@@ -2,8 +2,7 @@
 
 from sqlmodel import Session
 
-from core.accounts.rules import Actor
-from core.errors import NotFound
+from core.accounts.rules import Act, Actor, Thing, require
 from core.followups import store
 from core.followups.cases import load_cases
 from core.followups.views import InboxView
@@ -82,6 +81,12 @@ class Receiving:
     def set_consent(self, actor: Actor, persona_id: int, may_write: bool) -> None:
         """Keep the actor's word; it holds from this moment on. Raises NotFound."""
         with self._database.write() as session:
-            if session.get(Persona, persona_id) is None:
-                raise NotFound("This persona is not here.", hint="It may have been deleted.")
+            self._require_acquainted(session, actor, persona_id)
             store.save_consent(session, actor.user_id, persona_id, may_write, self._clock.now())
+
+    def _require_acquainted(self, session: Session, actor: Actor, persona_id: int) -> None:
+        """Only a persona one may talk to, or once did, can write: "no" must stay possible when it is shared no more."""
+        if not store.has_talked(session, actor.user_id, persona_id):
+            persona = session.get(Persona, persona_id)
+            thing = Thing(creator_id=persona.creator_id, is_shared=persona.visibility == "link") if persona else None
+            require(actor, Act.TALK, thing)

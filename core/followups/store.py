@@ -279,6 +279,12 @@ def save_consent(session: Session, user_id: int, persona_id: int, may_write: boo
     session.add(row)
 
 
+def has_talked(session: Session, user_id: int, persona_id: int) -> bool:
+    """Whether a user has a conversation with a persona."""
+    query = select(Conversation.id).where(Conversation.user_id == user_id, Conversation.persona_id == persona_id)
+    return session.exec(query.limit(1)).first() is not None
+
+
 def find_consent(session: Session, user_id: int, persona_id: int) -> bool | None:
     """Return a user's word, None while they were not asked."""
     row = session.get(FollowUpConsent, (user_id, persona_id))
