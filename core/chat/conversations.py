@@ -8,17 +8,17 @@ from typing import Literal
 from core.accounts.rules import Act, Actor, require
 from core.chat import export as exporting
 from core.chat import store, talking
-from core.chat.access import own_conversation, own_message, talkable_persona, thing_of
+from core.chat.access import own_conversation, own_message, refusal_to_talk, talkable_persona, thing_of
 from core.chat.forgetting import memories_only_from
 from core.chat.listing import Search, list_conversations
 from core.chat.needs import Faces, Remembering
 from core.chat.opening import Window, open_conversation, with_recalled
 from core.chat.patience import Patience
 from core.chat.replies import Replies
-from core.chat.taking_away import gather_conversation, gather_prompt
+from core.chat.taking_away import gather_conversation, gather_prompt, without_workings
 from core.chat.views import ConversationCard, ConversationView, PromptView
 from core.config import Settings
-from core.errors import InvalidInput, NotFound
+from core.errors import InvalidInput, NotAllowed, NotFound
 from core.personas.spec import PersonaSpec
 from core.ports import Clock, Voices
 from core.storage.db import Database
@@ -108,6 +108,8 @@ class Conversations:
         """Go on with the persona as it was saved last."""
         with self.database.write() as session:
             row = own_conversation(session, actor, conversation_id)
+            if refusal := refusal_to_talk(actor, store.find_persona(session, row.persona_id)):
+                raise NotAllowed(refusal)
             version = store.newest_version(session, row.persona_id)
             if version is not None:
                 row.version_id = store.key_of(version)
@@ -130,4 +132,5 @@ class Conversations:
         with self.database.read() as session:
             row = own_conversation(session, actor, conversation_id)
             whole = gather_conversation(session, row, now=self.clock.now())
+        whole = whole if actor.is_creator else without_workings(whole)
         return exporting.to_json(whole) if form == "json" else exporting.to_markdown(whole)

@@ -11,9 +11,13 @@ from core.chat import store
 from core.chat.access import refusal_to_talk
 from core.chat.tree import Tree
 from core.chat.views import ConversationView, MessageView
+from core.errors import StudioError
 from core.memory.views import MemoryView
 from core.personas.spec import PersonaSpec
 from core.storage.tables import Conversation, PersonaVersion
+
+NO_ANSWER = StudioError("No answer could be written just now.", hint="Try again in a little while.")
+"""All that a visitor is told of an engine's trouble."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def open_conversation(session: Session, actor: Actor, row: Conversation, window:
         newest_version=newest.number,
         memory_paused=row.memory_paused,
         created_at=row.created_at,
-        messages=tuple(view_message(message, tree) for message in rows),
+        messages=tuple(_for(actor, view_message(message, tree)) for message in rows),
         before=part.start,
         after=len(branch) - part.stop,
         live_id=store.find_live(session, conversation_id),
@@ -83,6 +87,14 @@ def view_message(row: Any, tree: Tree) -> MessageView:
         has_prompt=bool(row.has_prompt),
         sibling_ids=tuple(tree.siblings(row.id)),
     )
+
+
+def _for(actor: Actor, view: MessageView) -> MessageView:
+    """Leave out for visitors what is the studio's own affair: servers' addresses, commands, names of models."""
+    if actor.is_creator:
+        return view
+    plain = replace(view, model="", trouble="")
+    return replace(plain, error=NO_ANSWER.message, hint=NO_ANSWER.hint) if view.status == "failed" else plain
 
 
 def with_recalled(

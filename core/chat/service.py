@@ -9,6 +9,7 @@ from core.accounts.rules import Actor
 from core.chat import store, talking
 from core.chat.access import own_conversation, own_message, require_talk
 from core.chat.conversations import Conversations
+from core.chat.opening import NO_ANSWER
 from core.chat.replies import Live
 from core.chat.speaking import ReplyWriter
 from core.chat.views import LiveReply, Sent
@@ -84,7 +85,8 @@ class Chats(Conversations):
             return live.view()
         with self.database.read() as session:
             message, _ = own_message(session, actor, message_id)
-        error, _, hint = message.error.partition("\n")
+        is_told = actor.is_creator or message.status != "failed"
+        error, _, hint = (message.error if is_told else f"{NO_ANSWER.message}\n{NO_ANSWER.hint}").partition("\n")
         return LiveReply(message.text, message.thinking, message.status, error=error, hint=hint)  # type: ignore[arg-type]
 
     def choose(self, actor: Actor, message_id: int) -> None:

@@ -1,5 +1,6 @@
 """Gathers what a person takes along or looks into: a whole conversation, or exactly what was sent for one reply."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -10,6 +11,12 @@ from core.chat.views import ExportedConversation, ExportedMessage, PromptView, S
 from core.errors import NotFound
 from core.personas.spec import PersonaSpec
 from core.storage.tables import Conversation, Message, PersonaVersion
+
+
+def without_workings(whole: ExportedConversation) -> ExportedConversation:
+    """Return it as a visitor takes it along: what was said, not what the studio runs on."""
+    plain = (replace(message, error="", engine="", model="") for message in whole.messages)
+    return replace(whole, messages=tuple(plain))
 
 
 def gather_conversation(session: Session, row: Conversation, *, now: datetime) -> ExportedConversation:
