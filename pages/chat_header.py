@@ -43,11 +43,12 @@ def draw_tools(studio: Studio, actor: Actor, view: ConversationView, more: Calla
             icon=":material/edit_square:",
             key="new-chat",
             type="tertiary",
-            help=f"New chat with {view.spec.name}",
+            help=f"New chat with {parts.plain(view.spec.name)}",
             on_click=begin,
             args=(studio, actor, view.persona_id),
         )
-    with st.popover("", icon=":material/more_vert:", type="tertiary", key="chat-menu"):
+    menu = st.popover("", icon=":material/more_vert:", type="tertiary", key="chat-menu")
+    with menu, st.container(gap="xxsmall", key="chat-menu-list"):
         if st.button("Rename", icon=":material/edit:", type="tertiary", key="rename-chat"):
             panels.show_rename(studio, actor, view)
         draw_downloads(studio, actor, view)
@@ -88,7 +89,7 @@ def draw_engine(studio: Studio) -> None:
     status = studio.rooms.status()
     if status.state == "ready" and status.is_demo:
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="engine-line"):
-            st.caption(":material/science: A tiny demonstration model speaks, not cleverly.", width="content")
+            st.caption(":material/science: A demonstration model speaks.", width="content")
             parts.link("models", "Get a better one", icon=":material/arrow_forward:")
     else:
         parts.engine_note(status)

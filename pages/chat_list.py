@@ -25,27 +25,28 @@ def draw_list(studio: Studio, actor: Actor, current_id: int | None) -> None:
         cards = studio.chats.list(actor, search=search)
         if not cards:
             st.caption("Nothing found." if search.strip() else "No conversations yet.")
+        has_others = len({card.persona_id for card in cards}) > 1
         heading = ""
         for card in cards[:SHOWN]:
             found = name_time(card.last_message_at, studio.clock.now())
             if found != heading:
                 st.caption(found)
             heading = found
-            _draw_card(card, is_current=card.id == current_id, is_found=bool(search.strip()))
+            _draw_card(card, is_current=card.id == current_id, is_found=bool(search.strip()), with_name=has_others)
         if len(cards) > SHOWN:
             st.caption("Search to find older ones.")
 
 
-def _draw_card(card: ConversationCard, *, is_current: bool, is_found: bool) -> None:
+def _draw_card(card: ConversationCard, *, is_current: bool, is_found: bool, with_name: bool) -> None:
     title = parts.plain(card.title if len(card.title) <= 40 else card.title[:39] + "…")
     below = card.snippet if is_found else card.persona_name
     mark = "current-" if is_current else ""
     st.button(
-        f"{title}  \n:small[:gray[{parts.plain(below[:60])}]]" if is_found else title,
+        f"{title}  \n:small[:gray[{parts.plain(below[:60])}]]" if is_found or with_name else title,
         key=f"{mark}conversation-{card.id}",
         type="tertiary",
         width="stretch",
-        help=f"{card.persona_name}: {card.snippet}" if card.snippet else None,
+        help=parts.plain(f"{card.persona_name}: {card.snippet}") if card.snippet else None,
         on_click=_open,
         args=(card.id,),
     )

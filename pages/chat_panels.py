@@ -97,7 +97,9 @@ def show_rename(studio: Studio, actor: Actor, view: ConversationView) -> None:
     """Ask for a conversation's new name."""
     with st.form("rename", border=False):
         title = st.text_input("Name", view.title, max_chars=80)
-        if st.form_submit_button("Rename", type="primary"):
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            is_pressed = st.form_submit_button("Rename", type="primary")
+        if is_pressed:
             try:
                 studio.chats.rename(actor, view.id, title)
             except StudioError as error:

@@ -19,6 +19,9 @@ CLOSED_BY = {
     RuleId.USER_STARTED: "persona wrote first",
     RuleId.WITHIN_WINDOW: "the window is over",
     RuleId.ONE_UNANSWERED: "awaits an answer",
+    RuleId.IDLE_LONG_ENOUGH: "too soon",
+    RuleId.QUIET_HOURS: "quiet hours",
+    RuleId.DAILY_CAP: "enough for today",
     RuleId.OPTED_IN: "not agreed",
     RuleId.ADULT: "no age stated",
     RuleId.NO_CRISIS: "a crisis signal",
@@ -48,7 +51,7 @@ def _draw_card(studio: Studio, one: ConversationDecision, *, is_chosen: bool, ah
             st.caption(parts.plain(_about(one)))
             draw_pill(one, ahead)
         label = ":material/check:" if is_chosen else ":material/chevron_right:"
-        help_ = "Shown" if is_chosen else f"Show {one.spec.name}"
+        help_ = "Shown" if is_chosen else f"Show {parts.plain(one.spec.name)}"
         if st.button(label, key=f"open-{one.conversation_id}", disabled=is_chosen, help=help_):
             st.session_state[OPEN] = one.conversation_id
             st.rerun()

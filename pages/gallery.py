@@ -105,9 +105,15 @@ def _draw_nothing(search: str, kind: str) -> None:
             "Archived": "Whatever you archive rests here, with everything it knows.",
         }.get(kind, "All of your personas are in the archive.")
     icon = ":material/search_off:" if search else ":material/inventory_2:"
-    parts.empty_state("Nothing to show", text, icon=icon, key="gallery")
-    if search:
-        st.button("Clear the search", on_click=partial(_clear, "gallery-search"), key="gallery-clear")
+    parts.empty_state(
+        "Nothing to show",
+        text,
+        "Clear the search" if search else "",
+        icon=icon,
+        key="gallery",
+        button_key="gallery-clear",
+        on_click=partial(_clear, "gallery-search"),
+    )
 
 
 def _clear(key: str) -> None:

@@ -75,7 +75,8 @@ def _draw_view(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> N
 def _tools(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> None:
     if st.button("Add", icon=":material/add:", type="primary", key="memories-add", disabled=not personas):
         dialogs.show_add(studio, actor, personas)
-    with st.popover("", icon=":material/more_vert:", key="memories-menu", help="Export, forget"):
+    menu = st.popover("", icon=":material/more_vert:", key="memories-menu", help="Export, forget")
+    with menu, st.container(gap="xxsmall", key="memories-menu-list"):
         st.download_button(
             "Export as JSON",
             data=partial(studio.memories.export, actor),

@@ -34,7 +34,7 @@ def show_add(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> Non
     )
     text = _draw_text("", "add")
     kind = _draw_kind("fact", "add")
-    if st.button("Remember", type="primary", icon=":material/check:", key="add-save"):
+    if _draw_agreement("Remember", "add-save"):
         _try(lambda: studio.memories.add(actor, persona_id, text, kind))  # type: ignore[arg-type]
 
 
@@ -44,8 +44,13 @@ def show_edit(studio: "Studio", actor: Actor, view: MemoryView) -> None:
     text = _draw_text(view.text, f"edit-{view.id}")
     kind = _draw_kind(view.kind, f"edit-{view.id}")
     importance = st.slider("How much it matters", 1, 5, view.importance, key=f"edit-{view.id}-importance")
-    if st.button("Save", type="primary", icon=":material/check:", key=f"edit-{view.id}-save"):
+    if _draw_agreement("Save", f"edit-{view.id}-save"):
         _try(lambda: studio.memories.edit(actor, view.id, text, kind=kind, importance=importance))  # type: ignore[arg-type]
+
+
+def _draw_agreement(label: str, key: str) -> bool:
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        return st.button(label, type="primary", icon=":material/check:", key=key)
 
 
 def _draw_text(value: str, key: str) -> str:

@@ -92,14 +92,16 @@ def choose(studio: "Studio", actor: Actor, chosen: Chosen) -> Sequence[Mark]:
 
 def draw_no_match() -> None:
     """Say that nothing fits, and offer to look at everything again."""
-    if parts.empty_state(
+    parts.empty_state(
         "Nothing fits",
         "No memory matches this search and these filters.",
+        "Show everything",
         icon=":material/filter_alt_off:",
         key="no-match",
-    ):
-        return
-    st.button("Show everything", icon=":material/restart_alt:", key="memories-clear", on_click=_clear)
+        button_icon=":material/restart_alt:",
+        button_key="memories-clear",
+        on_click=_clear,
+    )
 
 
 def _clear() -> None:

@@ -113,13 +113,17 @@ def empty_state(
     icon: str = ":material/auto_awesome:",
     key: str = "empty",
     button_icon: str | None = None,
+    button_key: str = "",
+    on_click: Callable[[], None] | None = None,
 ) -> bool:
     """Fill a page that has nothing to show yet, with a way on; returns whether its button was pressed."""
     with st.container(border=True, horizontal_alignment="center", key=f"empty-{key}"):
         st.markdown(f"### {icon}", text_alignment="center")
         st.subheader(title, anchor=False, text_alignment="center")
         st.caption(text, text_alignment="center")
-        return bool(button) and st.button(button, type="primary", icon=button_icon, key=f"{key}-button")
+        return bool(button) and st.button(
+            button, type="primary", icon=button_icon, key=button_key or f"{key}-button", on_click=on_click
+        )
 
 
 def plain(text: str) -> str:

@@ -15,7 +15,7 @@ PLACES = {
     "dark sidebar": THEME["dark"] | THEME["dark"]["sidebar"],
 }
 TEXT, LARGE = 4.5, 3.0
-HUES = ("green", "red", "orange", "violet")
+HUES = ("green", "red", "orange", "violet", "yellow", "blue", "gray")
 
 
 def luminance(color: str) -> float:

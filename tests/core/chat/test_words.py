@@ -38,6 +38,8 @@ def test_an_instant_names_its_day() -> None:
         ("can we see the milky way tonight? I hope so", "Can we see the milky way tonight?"),
         ("**Hello**  there.", "Hello there"),
         ("Oh. Well I think so", "Oh. Well I think so"),
+        ("Hello Luna! My name is Nora. And yours?", "My name is Nora"),
+        ("Hello!", "Hello!"),
         ("   ", ""),
     ],
 )
