@@ -1,6 +1,6 @@
 """What a stranger sees: how to get in, and nothing else of the studio."""
 
-from html import escape
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -19,7 +19,7 @@ def render() -> None:
         )
         if slug:
             # A plain link: only a page load can set the cookie that a visitor needs.
-            st.html(f'<a class="studio-button" href="/p/{escape(slug, quote=True)}" target="_self">Open the chat</a>')
+            st.html(f'<a class="studio-button" href="/p/{quote(slug, safe="")}" target="_self">Open the chat</a>')
         _draw_ways_in()
 
 

@@ -77,7 +77,7 @@ def _draw_send(studio: Studio, actor: Actor, one: ConversationDecision, preview:
         except StudioError as error:
             parts.show_error(error)
             return
-        st.toast(f"Sent. {one.spec.name}’s message is in your inbox.", icon=":material/mark_email_read:")
+        st.toast(f"Sent. {parts.plain(one.spec.name)}’s message is in your inbox.", icon=":material/mark_email_read:")
         st.rerun()
 
 

@@ -71,7 +71,7 @@ def _sent_words(studio: Studio, item: InboxView) -> str:
 
 
 def _draw_stop(studio: Studio, actor: Actor, item: InboxView) -> None:
-    name = item.spec.name
+    name = parts.plain(item.spec.name)
     if studio.followups.consent(actor, item.persona_id) is False:
         if st.button("Let it write again", icon=":material/notifications:", type="tertiary", key=f"start-{item.id}"):
             studio.followups.set_consent(actor, item.persona_id, True)

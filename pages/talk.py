@@ -70,7 +70,11 @@ def _draw_state(studio: Studio) -> None:
 def _draw_tools(scene: Scene) -> None:
     studio, actor, view = scene.studio, scene.actor, scene.view
     if st.button(
-        "", icon=":material/neurology:", key="my-memories", type="tertiary", help=f"What {view.spec.name} remembers"
+        "",
+        icon=":material/neurology:",
+        key="my-memories",
+        type="tertiary",
+        help=f"What {parts.plain(view.spec.name)} remembers",
     ):
         talk_memory.show_memories(studio, actor, view)
     header.draw_tools(studio, actor, view, more=lambda: _draw_more(scene))

@@ -47,7 +47,7 @@ def draw_switch(scene: Scene) -> None:
         return
     key = f"may-write-{view.persona_id}"
     st.toggle(
-        f"{view.spec.name} may write first",
+        f"{parts.plain(view.spec.name)} may write first",
         bool(scene.studio.followups.consent(scene.actor, view.persona_id)),
         key=key,
         help="Only if you are 18 or over.",

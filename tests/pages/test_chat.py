@@ -328,6 +328,20 @@ def test_a_visitor_is_asked_once_whether_the_persona_may_write_first(stage):
     assert "consent-yes" not in [button.key for button in stage.open(visitor, "talk", p=slug).button]
 
 
+def test_a_name_and_a_reply_are_never_markup_in_buttons_and_their_hints(stage):
+    spell = "![x](https://evil.example/x)"
+    spec = LUNA.model_copy(update={"name": spell, "openers": (spell,)})
+    stage.room.personas.save(stage.room.owner, stage.room.persona_id, spec)
+    stage.room.script(ScriptedEngine([spell] * 2))
+    slug, visitor = share(stage), stage.room.visitor
+    for actor, page, query in ((stage.room.owner, "chat", {}), (visitor, "talk", {"p": slug})):
+        app = stage.open(actor, page, c=stage.start(actor), **query)
+        stage.room.say(chat := stage.start(actor), spell, actor)
+        for shown in (app, stage.open(actor, page, c=chat, **query)):
+            drawn = [*shown.button, *shown.toggle, *shown.markdown, *shown.caption, *shown.subheader]
+            assert not [element for element in drawn if "![x](" in f"{element.proto}"]
+
+
 def test_a_dead_link_is_friendly_and_leaves_the_visitor_their_words(stage):
     slug, visitor = share(stage), stage.room.visitor
     stage.room.say(conversation_id := stage.start(visitor), "Hello?", visitor)
