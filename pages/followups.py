@@ -56,7 +56,7 @@ def _draw_detail(studio: Studio, actor: Actor, chosen: ConversationDecision, ahe
     with st.container(border=True, key="followup-detail"):
         followups_cards.draw_head(studio, chosen, ahead)
         st.html(followups_clock.strip(studio, actor, chosen, ahead))
-        message, rules = st.tabs(["Message", followups_rules.tab_label(chosen.decision)])
+        message, rules = st.tabs(["Message", "Rules"])
         with message:
             followups_preview.draw(studio, actor, chosen, ahead)
         with rules:

@@ -14,7 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from core.config import ROOT
 
@@ -42,6 +42,11 @@ class Server:
     process: subprocess.Popen[bytes]
 
     @property
+    def port(self) -> str:
+        """Where to start it again: a browser's cookie belongs to the port."""
+        return self.url.rpartition(":")[2]
+
+    @property
     def owner_link(self) -> str:
         """The newest one-time link that it printed."""
         tickets = re.findall(r"/enter\?ticket=\S+", self.log.read_text("utf-8"))
@@ -56,12 +61,18 @@ class Server:
 StartServer = Callable[..., Server]
 
 
+def launch_browser(playwright: Playwright) -> Browser:
+    """Start Debian's Chromium."""
+    return playwright.chromium.launch(
+        executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=CHROMIUM_FLAGS
+    )
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """A browser for all tests; each person in it has a context of their own."""
     with sync_playwright() as playwright:
-        path = shutil.which("chromium") or "/usr/bin/chromium"
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        browser = launch_browser(playwright)
         yield browser
         browser.close()
 
@@ -72,9 +83,8 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServ
     running: list[Server] = []
 
     def start(data_dir: Path | None = None, **settings: str) -> Server:
-        server = _start(data_dir or tmp_path_factory.mktemp("studio"), settings)
+        server = start_studio(data_dir or tmp_path_factory.mktemp("studio"), settings)
         running.append(server)
-        _wait_until_served(server)
         return server
 
     yield start
@@ -83,15 +93,22 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServ
             server.stop()
 
 
+def start_studio(data_dir: Path, settings: dict[str, str]) -> Server:
+    """Start a studio in a process of its own, and wait until it answers."""
+    server = _start(data_dir, settings)
+    _wait_until_served(server)
+    return server
+
+
 def _start(data_dir: Path, settings: dict[str, str]) -> Server:
-    port = _free_port()
-    own = {"STUDIO_DATA_DIR": str(data_dir), "STUDIO_PORT": str(port), "STUDIO_OPEN_BROWSER": "false"}
-    env = os.environ | own | {f"STUDIO_{name.upper()}": value for name, value in settings.items()}
+    settings = {"port": str(_free_port()), "data_dir": str(data_dir), "open_browser": "false"} | settings
+    env = os.environ | {f"STUDIO_{name.upper()}": value for name, value in settings.items()}
     log = data_dir.parent / f"{data_dir.name}.log"
     with log.open("ab") as file:
         command = [sys.executable, "-m", "core", "serve"]
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=file, stderr=subprocess.STDOUT)
-    return Server(f"http://127.0.0.1:{port}", data_dir, log, process)
+    # By the name that share links carry: a browser keeps its cookies by name.
+    return Server(f"http://localhost:{settings['port']}", data_dir, log, process)
 
 
 def _free_port() -> int:
@@ -111,4 +128,5 @@ def _wait_until_served(server: Server) -> None:
             if server.process.poll() is not None:
                 break
         time.sleep(0.1)
+    server.process.kill()
     pytest.fail(f"The server did not start:\n{server.log.read_text('utf-8')}")

@@ -1,0 +1,66 @@
+"""Takes pictures of every page, by day and by night, on a desk and on a phone, and checks that nothing sticks out."""
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.conftest import OUTPUT
+from tests.e2e.studio_page import SLOW, StudioPage
+
+SIZES = {"desk": (1360, 860), "phone": (390, 844)}
+SCHEMES = ("light", "dark")
+MOST_LOOKS = 8
+
+
+def addresses(persona_id: int, conversation_id: int, slug: str) -> dict[str, str]:
+    """Return every page of the studio by the name of its picture."""
+    return {
+        "gallery": "/",
+        "templates": "/?new=1",
+        "builder": f"/build?persona={persona_id}",
+        "chat": f"/chat?c={conversation_id}",
+        "memories": "/memories",
+        "memories-map": "/memories?view=map",
+        "memories-timeline": "/memories?view=timeline",
+        "follow-ups": "/follow-ups",
+        "inbox": "/inbox",
+        "models": "/models",
+        "talk": f"/talk?p={slug}",
+    }
+
+
+def photograph_everything(context: BrowserContext, url: str, places: dict[str, str]) -> None:
+    """Keep a picture of every page in every look; fails where a page is wider than its window."""
+    tab = StudioPage(context, url)
+    for scheme in SCHEMES:
+        for size, (width, height) in SIZES.items():
+            tab.page.set_viewport_size({"width": width, "height": height})
+            tab.page.emulate_media(color_scheme=scheme)
+            for name, address in places.items():
+                show(tab, address)
+                photograph(tab.page, f"{name}-{scheme}-{size}")
+    tab.page.close()
+
+
+def show(tab: StudioPage, address: str) -> None:
+    """Open a page and wait until all of it is drawn, with its fonts."""
+    tab.open(address)
+    tab.settle()
+    expect(tab.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=SLOW)
+    tab.page.wait_for_function("document.fonts.status === 'loaded'", timeout=SLOW)
+
+
+def photograph(page: Page, name: str) -> None:
+    """Keep what the window shows."""
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    (OUTPUT / f"{name}.png").write_bytes(still_picture(page))
+    sticks_out = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert sticks_out <= 0, f"{name} is {sticks_out} pixels wider than its window"
+
+
+def still_picture(page: Page) -> bytes:
+    """Return a picture once the page stands still: charts grow and talk scrolls to its end first."""
+    before, picture = b"", page.screenshot(animations="disabled")
+    for _ in range(MOST_LOOKS):
+        if picture == before:
+            break
+        before, picture = picture, page.screenshot(animations="disabled")
+    return picture

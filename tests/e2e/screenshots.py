@@ -1,0 +1,108 @@
+"""Takes the README's pictures: `python -m tests.e2e.screenshots`. A real talk with whatever model the settings name.
+
+Nothing is posed: the words are the model's, and the pictures say which model that is. The packaged one makes for modest
+talk, so name a better one: `STUDIO_EMBEDDED_MODEL=…gguf make pictures`, or have Ollama running.
+"""
+
+import re
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from core.config import ROOT
+from tests.e2e.conftest import launch_browser, start_studio
+from tests.e2e.pictures import SIZES, show, still_picture
+from tests.e2e.studio_page import StudioPage, open_context, where_it_is_noon
+
+PLACE = ROOT / "docs" / "images"
+COLOURS = 160
+"""So many make the pages' gradients smooth enough, in a fifth of the bytes."""
+
+SAID = (
+    "Good evening! I am Mira, and I adore Ennio Morricone.",
+    "I have been learning the cello for two years. I prefer slow pieces, and I practise every Tuesday evening.",
+    "My sister Ana is getting married in June, and I want to play at her wedding in Porto.",
+    "I play in a small orchestra. My best friend Tomas plays the bassoon.",
+    "I am writing a waltz for Ana, but I don't like loud endings. How would you end it?",
+)
+MORE_PERSONAS = ("forest-narrator", "night-sky-astronomer", "chef", "language-tutor", "travel-companion")
+PATIENCE = 600_000
+"""Milliseconds for a reply: a model worth showing may be slow where it is shown."""
+MAESTRO = 6
+
+
+def main() -> None:
+    """Seed a studio by using it, then take the pictures."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        server = start_studio(Path(folder) / "studio", {"extractor": "extractive", "reply_tokens": "110"})
+        browser = launch_browser(playwright)
+        try:
+            owner = _talk(browser, server.url, server.owner_link)
+            _photograph(browser, owner, server.url)
+        finally:
+            browser.close()
+            server.stop()
+
+
+def _talk(browser: Browser, url: str, owner_link: str) -> StudioPage:
+    owner = StudioPage(open_context(browser, timezone_id=where_it_is_noon()), url, patience=PATIENCE)
+    owner.open(owner_link)
+    for template in MORE_PERSONAS:
+        owner.open("/?new=1")
+        owner.press(f"adjust-{template}")
+        owner.page.wait_for_url("**/build?*")
+    owner.open("/?new=1")
+    owner.press("use-film-music-maestro")
+    owner.page.wait_for_url("**/chat?*")
+    for text in SAID:
+        owner.say(text)
+    return owner
+
+
+def _photograph(browser: Browser, owner: StudioPage, url: str) -> None:
+    owner.open("/")
+    link = owner.share(f"menu-{MAESTRO}")
+    _take(owner, "gallery-light", "/")
+    _take(owner, "chat-light", f"/chat?persona={MAESTRO}")
+    _take(owner, "chat-dark-phone", f"/chat?persona={MAESTRO}")
+    _take(owner, "memories-light", "/memories")
+    _take(owner, "memories-map-dark", "/memories?view=map")
+    _take(owner, "builder-light", f"/build?persona={MAESTRO}")
+    _open(owner, "followups-dark", "/follow-ups")
+    owner.move_clock(24)
+    owner.press("compose")
+    expect(owner.page.get_by_text("where you said it").first).to_be_visible(timeout=PATIENCE)
+    _keep(owner, "followups-dark")
+    visitor = StudioPage(open_context(browser), url, patience=PATIENCE)
+    visitor.open(link)
+    visitor.say("I have two cats, Milo and Otis, and they hate the bassoon.")
+    _take(visitor, "talk-phone", f"/talk?p={link.rpartition('/')[2]}")
+
+
+def _take(tab: StudioPage, name: str, address: str) -> None:
+    _open(tab, name, address)
+    if "memories" in name:
+        tab.see(re.compile(r"^(\d+) of \1$"))
+    _keep(tab, name)
+
+
+def _open(tab: StudioPage, name: str, address: str) -> None:
+    width, height = SIZES["phone" if "phone" in name else "desk"]
+    tab.page.set_viewport_size({"width": width, "height": height})
+    tab.page.emulate_media(color_scheme="dark" if "dark" in name else "light")
+    show(tab, address)
+
+
+def _keep(tab: StudioPage, name: str) -> None:
+    PLACE.mkdir(parents=True, exist_ok=True)
+    tab.settle()
+    with Image.open(BytesIO(still_picture(tab.page))) as picture:
+        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        small.save(PLACE / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
