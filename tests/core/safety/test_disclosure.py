@@ -87,8 +87,6 @@ def test_a_name_with_braces_is_just_a_name() -> None:
     assert answer_if_asked("Are you human?", "{0} {name}").startswith("{0} {name} is an AI")
 
 
-@pytest.mark.parametrize(
-    "part", ["are you really ", "some kind of ", "bist du so ein ", "real ", "es tu bien une "]
-)
+@pytest.mark.parametrize("part", ["are you really ", "some kind of ", "bist du so ein ", "real ", "es tu bien une "])
 def test_a_message_made_to_keep_the_reader_busy_is_read_to_its_end(part: str) -> None:
     assert asks_if_human("are you " + part * 600 + "stone") is None
