@@ -1,10 +1,11 @@
 """Takes the README's pictures: `python -m tests.e2e.screenshots`. A real talk with whatever model the settings name.
 
 Nothing is posed: the words are the model's, and the pictures say which model that is. The packaged one makes for modest
-talk, so name a better one: `STUDIO_EMBEDDED_MODEL=…gguf make pictures`, or have Ollama running.
+talk, so name a better one: `STUDIO_EMBEDDED_MODEL=…gguf python -m tests.e2e.screenshots`, or have Ollama running.
 """
 
 import re
+import sys
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -35,21 +36,24 @@ MAESTRO = 6
 
 
 def main() -> None:
-    """Seed a studio by using it, then take the pictures."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = start_studio(Path(folder) / "studio", {"extractor": "extractive", "reply_tokens": "110"})
+    """Seed a studio by using it, then take the pictures. A folder given as argument is kept, and used as it is."""
+    with tempfile.TemporaryDirectory() as passing, sync_playwright() as playwright:
+        folder = Path(sys.argv[1] if len(sys.argv) > 1 else passing) / "studio"
+        has_talked = folder.exists()
+        server = start_studio(folder, {"extractor": "extractive", "reply_tokens": "110"})
         browser = launch_browser(playwright)
         try:
-            owner = _talk(browser, server.url, server.owner_link)
+            owner = StudioPage(open_context(browser, timezone_id=where_it_is_noon()), server.url, patience=PATIENCE)
+            owner.open(server.owner_link)
+            if not has_talked:
+                _talk(owner)
             _photograph(browser, owner, server.url)
         finally:
             browser.close()
             server.stop()
 
 
-def _talk(browser: Browser, url: str, owner_link: str) -> StudioPage:
-    owner = StudioPage(open_context(browser, timezone_id=where_it_is_noon()), url, patience=PATIENCE)
-    owner.open(owner_link)
+def _talk(owner: StudioPage) -> None:
     for template in MORE_PERSONAS:
         owner.open("/?new=1")
         owner.press(f"adjust-{template}")
@@ -59,7 +63,6 @@ def _talk(browser: Browser, url: str, owner_link: str) -> StudioPage:
     owner.page.wait_for_url("**/chat?*")
     for text in SAID:
         owner.say(text)
-    return owner
 
 
 def _photograph(browser: Browser, owner: StudioPage, url: str) -> None:
@@ -71,15 +74,15 @@ def _photograph(browser: Browser, owner: StudioPage, url: str) -> None:
     _take(owner, "memories-light", "/memories")
     _take(owner, "memories-map-dark", "/memories?view=map")
     _take(owner, "builder-light", f"/build?persona={MAESTRO}")
+    visitor = StudioPage(open_context(browser), url, patience=PATIENCE)
+    visitor.open(link)
+    visitor.say("I have two cats, Milo and Otis, and they hate the bassoon.")
+    _take(visitor, "talk-phone", f"/talk?p={link.rpartition('/')[2]}")
     _open(owner, "followups-dark", "/follow-ups")
     owner.move_clock(24)
     owner.press("compose")
     expect(owner.page.get_by_text("where you said it").first).to_be_visible(timeout=PATIENCE)
     _keep(owner, "followups-dark")
-    visitor = StudioPage(open_context(browser), url, patience=PATIENCE)
-    visitor.open(link)
-    visitor.say("I have two cats, Milo and Otis, and they hate the bassoon.")
-    _take(visitor, "talk-phone", f"/talk?p={link.rpartition('/')[2]}")
 
 
 def _take(tab: StudioPage, name: str, address: str) -> None:
