@@ -37,7 +37,7 @@ class ConnectionMiddleware:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
         elif self._may_connect(scope):
-            await self._serve(scope, receive, send)
+            await self._serve(_at_origins_host(scope), receive, send)
         else:
             await receive()
             await send({"type": "websocket.close", "code": 1008})
@@ -66,6 +66,13 @@ class ConnectionMiddleware:
                 await send(message)
 
         await self.app(scope, receive_while_signed_in, send_while_open)
+
+
+def _at_origins_host(scope: Scope) -> Scope:
+    """A tunnel may hand on this machine's own name: Streamlit, which would refuse that, sees the public one."""
+    place = urlsplit(Headers(scope=scope).get("origin", "")).netloc
+    headers = [(name, place.encode() if place and name == b"host" else value) for name, value in scope["headers"]]
+    return {**scope, "headers": headers}
 
 
 class UploadMiddleware:

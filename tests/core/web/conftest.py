@@ -108,4 +108,4 @@ async def echo(socket: WebSocket) -> None:
     await socket.accept()
     await socket.send_text("hello")
     async for text in socket.iter_text():
-        await socket.send_text(text)
+        await socket.send_text(socket.headers["host"] if text == "host?" else text)

@@ -45,6 +45,8 @@ def test_the_studios_own_page_connects_at_its_local_and_at_its_public_address(br
         browser = browse(public_url="https://studio.example/")
         with browser.websocket_connect(STREAM, headers=HOST | {"origin": origin}) as socket:
             assert socket.receive_text() == "hello"
+            socket.send_text("host?")
+            assert socket.receive_text() == origin.partition("//")[2]
 
 
 def test_signing_out_ends_every_open_tab_at_its_next_word(browse: Browse, house: TestHouse) -> None:
