@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run link install test e2e lint check bench docs clean
+.PHONY: help run link reindex install test e2e lint check bench docs clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,9 @@ run: install ## Start the studio (STUDIO_PORT, STUDIO_HOST and the rest: see .en
 
 link: install ## Print a fresh one-time link that makes a browser the owner's
 	@$(BIN)/python -m core link
+
+reindex: install ## Write the vector index anew from the database (stop the studio first)
+	@$(BIN)/python -m core reindex
 
 install: $(STAMP) ## Install everything into .venv, unless that is done
 

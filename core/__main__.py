@@ -1,4 +1,4 @@
-"""The studio's commands: `python -m core serve | link | settings | env | readme`."""
+"""The studio's commands: `python -m core serve | link | reindex | settings | env | readme`."""
 
 import argparse
 import os
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from core.config import ROOT, Settings
+from core.errors import StudioError
 from core.settings_text import build_env_example, build_settings_table, replace_settings
 
 PRIVATE = 0o077
@@ -38,6 +39,20 @@ def link() -> None:
     database.close()
 
 
+def reindex() -> None:
+    """Write the vector index anew from the database; the server must be stopped."""
+    from core.studio import build_studio
+
+    studio = build_studio(Settings())
+    try:
+        print("Loading the model that finds memories by meaning …", flush=True)
+        studio.embedder.load()
+        count = studio.memories.write_index_anew(lambda done: print(f"{done:,} memories embedded …", flush=True))
+        print(f"The index is written anew: {count:,} memories.")
+    finally:
+        studio.close()
+
+
 def settings() -> None:
     """Print the README's table of settings."""
     print(build_settings_table())
@@ -57,6 +72,7 @@ def readme() -> None:
 COMMANDS: dict[str, Callable[[], None]] = {
     "serve": serve,
     "link": link,
+    "reindex": reindex,
     "settings": settings,
     "env": env,
     "readme": readme,
@@ -68,7 +84,10 @@ def main() -> None:
     os.chdir(ROOT)
     parser = argparse.ArgumentParser(prog="python -m core", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
-    COMMANDS[parser.parse_args().command]()
+    try:
+        COMMANDS[parser.parse_args().command]()
+    except StudioError as error:
+        sys.exit(f"{error.message}\n{error.hint}".strip())
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Keeps the index in step with SQL, in the background: vectors are kept in SQL, so that a rebuild embeds nothing."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from sqlmodel import Session
@@ -45,6 +45,17 @@ class Indexing:
     def ask(self, session: Session) -> None:
         """Ask, in the caller's transaction, that the index follow."""
         self._queue.add(session, INDEX_MEMORIES, EVERYTHING)
+
+    def write_anew(self, note: Callable[[int], None]) -> int:
+        """Embed what lacks a vector and write the index anew, in this thread; return how many memories are in it.
+
+        `note` is told how many have been embedded. Raises EmbedderUnavailable, IndexUnavailable.
+        """
+        embedded = 0
+        while count := self._embed_some():
+            embedded += count
+            note(embedded)
+        return self.rebuild()
 
     def ask_rebuild(self) -> None:
         """Ask that the index be written anew."""
@@ -97,16 +108,16 @@ class Indexing:
                 yield entry
             after = entries[-1].memory_id
 
-    def _embed_some(self) -> bool:
+    def _embed_some(self) -> int:
         with self._database.read() as session:
             missing = vectors.find_missing(session, self.model_id, limit=EMBED_AT_ONCE)
         if not missing:
-            return False
+            return 0
         embedded = self._embedder.embed([each.text for each in missing])
         with self._database.write() as session:
             for each, vector in zip(missing, embedded, strict=True):
                 vectors.save(session, each.memory_id, each.content_hash, self.model_id, vector)
-        return True
+        return len(missing)
 
     def _push_some(self) -> bool:
         with self._database.read() as session:

@@ -5,7 +5,7 @@ creator, sees what another person told it.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -215,6 +215,13 @@ class Memories:
     def reindex(self) -> None:
         """Ask that the index be written anew from SQL."""
         self._indexing.ask_rebuild()
+
+    def write_index_anew(self, note: Callable[[int], None]) -> int:
+        """Write the index anew from SQL now, in this thread; return how many memories are in it.
+
+        `note` is told how many have been embedded. Raises EmbedderUnavailable, IndexUnavailable.
+        """
+        return self._indexing.write_anew(note)
 
     def job_handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of job of this room."""
