@@ -37,6 +37,7 @@ def photograph_everything(context: BrowserContext, url: str, places: dict[str, s
             for name, address in places.items():
                 show(tab, address)
                 photograph(tab.page, f"{name}-{scheme}-{size}")
+    assert tab.console == [], "a page complained while it was photographed"
     tab.page.close()
 
 
