@@ -61,4 +61,4 @@ def test_no_page_throws_and_none_asks_for_what_is_forbidden(studio: StudioPage, 
         expect(studio.page.get_by_test_id("stException")).to_have_count(0)
         expect(studio.page.get_by_text("Something broke on this page")).to_have_count(0)
         assert studio.console == [], f"{name} complains: {studio.console}"
-    assert "Traceback" not in server.log.read_text("utf-8")
+    assert "Page error" not in server.log.read_text("utf-8")

@@ -259,4 +259,4 @@ def test_killed_in_the_middle_of_a_reply_it_keeps_what_was_said_and_mends_its_in
 
 def test_every_page_is_kept_as_a_picture_and_fits_a_phone(story: Story) -> None:
     photograph_everything(story.owner_context, story.server.url, addresses(1, 1, story.share_link.rpartition("/")[2]))
-    assert "Traceback" not in story.server.log.read_text("utf-8")
+    assert "Page error" not in story.server.log.read_text("utf-8")
