@@ -1,5 +1,7 @@
 """Writes a follow-up without a model: the persona's own way to begin, the person's own words, one honest question."""
 
+import re
+
 from core.followups.angles import Angle
 from core.followups.candidate import Candidate, Intent, Situation
 from core.followups.checks import LANGUAGES
@@ -96,10 +98,13 @@ def _english(angle: Angle, situation: Situation) -> str:
 
 
 def needs_clause(angle: Angle) -> bool:
-    """Of a relative, a liking or a plan for today, what was said says more than the bare thing."""
+    """Of a relative, a liking, a plan for today or something they do, what was said says more than the bare thing."""
     clause, kind = angle.phrase.clause, angle.memory.kind
     is_plan_now = angle.phrase.is_plan and angle.intent is Intent.WISH_WELL
-    return bool(clause) and (clause.startswith("your ") or kind in ("preference", "relationship") or is_plan_now)
+    # "I came back to writing a waltz" would be the persona's own doing.
+    is_doing = angle.intent is Intent.SHARE and re.match(r"\w+ing\b", angle.phrase.thing) is not None
+    is_told_better = clause.startswith("your ") or kind in ("preference", "relationship")
+    return bool(clause) and (is_told_better or is_plan_now or is_doing)
 
 
 def _is_dated(angle: Angle) -> bool:

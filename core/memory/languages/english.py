@@ -23,12 +23,20 @@ _IRREGULAR = table(
     "do not=does not, have not=has not, am not=is not, weren't=wasn't, aren't=isn't"
 )
 _BASE_FORMS = f"{LIKES}|{STATES}"
+_HOPES = "hope|want|plan|intend|dream"
+_HABITS = "like|enjoy|eat|drink|love|care for|watch|listen to|smoke|drive|swim|work|live|speak|have|own|want"
 _SUBJECT = r"(?:i|we|my (?:wife|husband|partner|boyfriend|girlfriend|family) and i)"
 _SKIP = r"(?:(?:really|just|also|actually|honestly|kinda|totally|absolutely|definitely|both|so|secretly|even) )*"
 _ADV = rf"(?P<adv>(?:(?:{OFTEN}) )*)"
 
 
 def _third(verb: str) -> str:
+    """Return "goes to" for "go to": the first word alone is inflected."""
+    verb, space, particle = verb.partition(" ")
+    return _third_of_word(verb) + space + particle
+
+
+def _third_of_word(verb: str) -> str:
     if verb in _IRREGULAR:
         return _IRREGULAR[verb]
     if re.search(r"(?:s|sh|ch|x|z|o)$", verb):
@@ -37,7 +45,8 @@ def _third(verb: str) -> str:
 
 
 def _verbs() -> dict[str, str]:
-    return {verb: _third(verb) for verb in _BASE_FORMS.split("|")} | _IRREGULAR
+    hopes = [form for verb in _HOPES.split("|") for form in (verb, f"{verb} to", f"{verb} of")]
+    return {verb: _third(verb) for verb in (*_BASE_FORMS.split("|"), *_HABITS.split("|"), *hopes)} | _IRREGULAR
 
 
 def _i(
@@ -132,12 +141,17 @@ _FRAMES = (
     # liking
     _i(rf"{_ADV}(?P<verb>{LIKES}) (?P<rest>.+)", "{adv}{verb} {rest}", "preference"),
     _i(
-        rf"(?P<verb>don't|do not|never) {_SKIP}(?P<rest>(?:like|enjoy|eat|drink|love|care for|watch|listen to|smoke) .+)",
+        rf"(?P<adv>never ){_SKIP}(?P<verb>{_HABITS})(?P<rest>\b(?! (?:to\b|(?:{HAVE_NOTHING})\b)).*)",
+        "{adv}{verb}{rest}",
+        "preference",
+    ),
+    _i(
+        rf"(?P<verb>don't|do not) {_SKIP}(?P<rest>(?:like|enjoy|eat|drink|love|care for|watch|listen to|smoke) .+)",
         "{verb} {rest}",
         "preference",
     ),
     _i(
-        r"(?P<verb>don't|do not|never|didn't) (?P<rest>(?:smoke|drink|eat|drive|swim|work|live|speak|have|own|want)"
+        r"(?P<verb>don't|do not|didn't) (?P<rest>(?:smoke|drink|eat|drive|swim|work|live|speak|have|own|want)"
         rf"(?! (?:to\b|(?:{HAVE_NOTHING})\b)).*)",
         "{verb} {rest}",
         "fact",
@@ -153,7 +167,7 @@ _FRAMES = (
         r"(?P<verb>can) (?P<rest>(?:speak|play|swim|cook|juggle|ride|knit|sew|read music)\b.*)", "{verb} {rest}", "fact"
     ),
     _i(
-        rf"(?P<verb>(?:would|'d) (?:love|like) to|(?:hope|want|plan|intend|dream of) ?(?:to)?|am dying to) {_SKIP}"
+        rf"(?P<verb>(?:would|'d) (?:love|like) to|(?:{_HOPES})(?: to| of)?|am dying to) {_SKIP}"
         rf"(?P<rest>(?:{WISHES}) .+)",
         "{verb} {rest}",
         "plan",
@@ -503,6 +517,7 @@ ENGLISH = LanguagePack(
             "named",
             "birthday",
             "will",
+            "would",
             "doesn't",
             "hasn't",
             "isn't",

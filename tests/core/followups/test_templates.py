@@ -66,6 +66,12 @@ def test_offers_an_idea_in_the_personas_words() -> None:
     assert line.endswith("Want the three steps?")
 
 
+def test_what_the_person_does_stays_theirs() -> None:
+    waltz = Citable(4, "Is writing a waltz for Ana", "fact", "I am writing a waltz for Ana", said_at=SAID)
+    [line] = lines(SAID + timedelta(days=1), waltz)
+    assert "you are writing a waltz for Ana" in line
+
+
 @pytest.mark.parametrize(
     ("language", "start"), [("French", "Tu m’avais dit"), ("German", "Du hast mir erzählt"), ("Spanish", "Me dijiste")]
 )
