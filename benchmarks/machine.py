@@ -13,7 +13,8 @@ def describe() -> str:
     libraries = ", ".join(
         f"{name} {version(name)}" for name in ("streamlit", "chromadb", "sentence-transformers", "xllamacpp")
     )
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {libraries}"
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    return f"{machine}, Python {platform.python_version()}, {libraries}"
 
 
 def time_ms(action: Callable[[], object], *, runs: int, warm_up: int = 3) -> list[float]:

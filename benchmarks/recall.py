@@ -6,8 +6,6 @@ from pathlib import Path
 
 import chromadb
 import numpy as np
-from core.vectors.chroma import ChromaIndex
-from core.vectors.embedder import SentenceEmbedder
 from sqlmodel import Session
 
 from benchmarks.machine import p50, p95, table, time_ms
@@ -17,6 +15,8 @@ from core.memory.service import Memories
 from core.ports import Scope, Vectors
 from core.storage.db import Database
 from core.storage.tables import Fact, Memory, MemoryVector, Persona, User
+from core.vectors.chroma import ChromaIndex
+from core.vectors.embedder import SentenceEmbedder
 
 A_SCOPE = 200
 """Memories of one person and one persona."""

@@ -32,7 +32,7 @@ SAID = (
 MORE_PERSONAS = ("forest-narrator", "night-sky-astronomer", "chef", "language-tutor", "travel-companion")
 PATIENCE = 600_000
 """Milliseconds for a reply: a model worth showing may be slow where it is shown."""
-MAESTRO = 6
+MAESTRO, TALK = 6, 1
 
 
 def main() -> None:
@@ -78,7 +78,7 @@ def _photograph(browser: Browser, owner: StudioPage, url: str) -> None:
     visitor.open(link)
     visitor.say("I have two cats, Milo and Otis, and they hate the bassoon.")
     _take(visitor, "talk-phone", f"/talk?p={link.rpartition('/')[2]}")
-    _open(owner, "followups-dark", "/follow-ups")
+    _open(owner, "followups-dark", f"/follow-ups?c={TALK}")
     owner.move_clock(24)
     owner.press("compose")
     expect(owner.page.get_by_text("where you said it").first).to_be_visible(timeout=PATIENCE)
