@@ -2,16 +2,18 @@
 
 import tempfile
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter, sleep
 
 from benchmarks.machine import p50, p95, table
 from core.config import Settings
 from core.personas.spec import PersonaSpec
-from core.ports import ChatRequest, PromptMessage, Sampling
+from core.ports import ChatRequest, Chunk, PromptMessage, Sampling
 from core.studio import Studio, build_studio
 
-RUNS = 8
+RUNS = 5
+OUR_NAME, THEIR_NAME = "Rosa", "Vera"
 TALK = ("Hello there!", "I baked bread today.", "What shall I cook tomorrow?", "My sister comes on Sunday.")
 
 
@@ -34,22 +36,31 @@ def _wait_until_loaded(studio: Studio) -> None:
 
 def _compare(studio: Studio) -> None:
     actor = studio.accounts.owner()
-    spec = PersonaSpec(name="Rosa", personality="A warm cook.", greeting="Hello! What is in your fridge?")
-    persona = studio.personas.create(actor, spec)
-    ours: list[float] = []
-    alone: list[float] = []
+    ours: dict[str, list[float]] = {"first turn": [], "later turns": []}
+    alone: dict[str, list[float]] = {"first turn": [], "later turns": []}
     for number in range(RUNS):
+        # A persona that the engine has not met, so that the first turn is cold for both.
+        spec = PersonaSpec(name=f"{OUR_NAME} {number}", personality="A warm cook.", greeting="What is in your fridge?")
+        persona = studio.personas.create(actor, spec)
         conversation_id = studio.chats.start(actor, persona.id)
-        replies = []
-        for text in TALK[: 2 + number % 3]:
+        prompts = []
+        for turn, text in enumerate(TALK):
             sent = studio.chats.send(actor, conversation_id, text)
-            replies.append(sent.message_id)
-            ours.append(_until_first_word(studio, sent.message_id))
-            _until_done(studio, sent.message_id)
-        # The same prompts in the same order, so that the engine has the same prefix in its memory.
-        alone += [_engine_alone(studio, message_id) for message_id in replies]
-    rows = [["all turns", p50(ours), p95(ours), p50(alone), p95(alone), p50(ours) / p50(alone)]]
+            ours[_row(turn)].append(_until_first_word(studio, sent.message_id))
+            reply = _until_done(studio, sent.message_id)
+            prompts.append((_prompt_of(studio, sent.message_id), reply))
+        for turn, (messages, reply) in enumerate(prompts):
+            alone[_row(turn)].append(_engine_alone(studio, messages))
+            _take_in(studio, (*messages, PromptMessage("assistant", reply)))
+    rows = []
+    for row, times in ours.items():
+        ratio = f"{p50(times) / p50(alone[row]):.2f}"
+        rows.append([row, p50(times), p95(times), p50(alone[row]), p95(alone[row]), ratio])
     table("Send to first word, ms", ["", "ours p50", "p95", "engine alone p50", "p95", "ratio"], rows)
+
+
+def _row(turn: int) -> str:
+    return "later turns" if turn else "first turn"
 
 
 def _until_first_word(studio: Studio, message_id: int) -> float:
@@ -61,20 +72,34 @@ def _until_first_word(studio: Studio, message_id: int) -> float:
         sleep(0.002)
 
 
-def _until_done(studio: Studio, message_id: int) -> None:
+def _until_done(studio: Studio, message_id: int) -> str:
     actor = studio.accounts.owner()
-    while studio.chats.live(actor, message_id).state in ("waiting", "streaming"):
+    while (live := studio.chats.live(actor, message_id)).is_live:
         sleep(0.01)
+    return live.text
 
 
-def _engine_alone(studio: Studio, message_id: int) -> float:
-    speaker = studio.rooms.speaker()
+def _prompt_of(studio: Studio, message_id: int) -> tuple[PromptMessage, ...]:
+    """Return what was sent, for another persona: the engine must not know its beginning already."""
     sent = studio.chats.prompt_of(studio.accounts.owner(), message_id)
-    messages = tuple(PromptMessage(part.role, part.text) for part in sent.parts)
-    request = ChatRequest(messages, speaker.model.name, Sampling(temperature=0.3, max_tokens=70))
-    stop, began = threading.Event(), perf_counter()
-    for chunk in speaker.engine.stream(request, stop):
+    return tuple(PromptMessage(part.role, part.text.replace(OUR_NAME, THEIR_NAME)) for part in sent.parts)
+
+
+def _engine_alone(studio: Studio, messages: tuple[PromptMessage, ...]) -> float:
+    began = perf_counter()
+    for chunk in _speak(studio, messages):
         if chunk.text:
-            stop.set()
-            return (perf_counter() - began) * 1000
+            break
     return (perf_counter() - began) * 1000
+
+
+def _take_in(studio: Studio, messages: tuple[PromptMessage, ...]) -> None:
+    """Let the engine have the reply in its memory, as it has after a turn of ours."""
+    for _ in _speak(studio, messages, max_tokens=1):
+        pass
+
+
+def _speak(studio: Studio, messages: tuple[PromptMessage, ...], max_tokens: int = 70) -> Iterator[Chunk]:
+    speaker = studio.rooms.speaker()
+    request = ChatRequest(messages, speaker.model.name, Sampling(temperature=0.3, max_tokens=max_tokens))
+    return speaker.engine.stream(request, threading.Event())

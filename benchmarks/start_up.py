@@ -20,6 +20,7 @@ from core.config import ROOT
 
 LONGEST_SECONDS = 120
 IDLE_SECONDS = 20
+SETTLE_SECONDS = 5
 
 
 def run() -> None:
@@ -40,6 +41,7 @@ def _measure(name: str, folder: Path) -> list[object]:
         served, light = perf_counter() - began, process.memory_info().rss
         _wait_for(port, _is_loaded)
         loaded = perf_counter() - began
+        sleep(SETTLE_SECONDS)
         process.cpu_percent()
         sleep(IDLE_SECONDS)
         idle = process.cpu_percent()
