@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from core.accounts.rules import Act, Actor, Thing, require
+from core.errors import NotFound
 from core.followups import store
 from core.followups.cases import load_cases
 from core.followups.views import InboxView
@@ -88,5 +89,6 @@ class Receiving:
         """Only a persona one may talk to, or once did, can write: "no" must stay possible when it is shared no more."""
         if not store.has_talked(session, actor.user_id, persona_id):
             persona = session.get(Persona, persona_id)
-            thing = Thing(creator_id=persona.creator_id, is_shared=persona.visibility == "link") if persona else None
-            require(actor, Act.TALK, thing)
+            if persona is None:
+                raise NotFound("This persona is not here.", hint="It may have been deleted.")
+            require(actor, Act.TALK, Thing(creator_id=persona.creator_id, is_shared=persona.visibility == "link"))

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from core.errors import IndexUnavailable
 from core.ports import Hit, Scope, VectorEntry
 from core.vectors.check import is_readable
+from core.vectors.scrubbing import clean_blocks
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ class ChromaIndex:
     def upsert(self, entries: Sequence[VectorEntry]) -> None:
         """Add or replace by memory id."""
         # Not during a rebuild, which would leave them behind.
-        with self._rebuilding:
+        with self._rebuilding, clean_blocks():
             self._call(lambda collection: _write(collection, iter(entries)))
 
     def remove(self, memory_ids: Sequence[int]) -> None:
@@ -157,8 +158,9 @@ class ChromaIndex:
             number = self._current() + 1
         fresh = self._folder / str(number)
         shutil.rmtree(fresh, ignore_errors=True)
-        client, collection = open_collection(fresh)
-        count = _write(collection, entries)
+        with clean_blocks():
+            client, collection = open_collection(fresh)
+            count = _write(collection, entries)
         with self._lock:
             count -= _delete(collection, sorted(self._removed or ()))
             self._point_to(number)
