@@ -13,8 +13,6 @@ from core.errors import StudioError
 PAGES_KEY = "pages"
 """Where the shell keeps the run's pages in the session: name → `st.Page`."""
 
-Align = Literal["left", "center", "right"]
-
 KIND_ICONS = {
     "fact": ":material/person:",
     "preference": ":material/favorite:",

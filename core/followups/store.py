@@ -17,6 +17,7 @@ from core.followups.views import CandidateView, read_verdict
 from core.memory import showing as memory_views
 from core.memory import store as memory_store
 from core.memory.views import MemoryView
+from core.ports import Scope
 from core.storage.tables import (
     Conversation,
     FollowUp,
@@ -42,7 +43,9 @@ def load_situation(session: Session, case: Case, *, now: datetime) -> Situation:
     """Return what a follow-up to this conversation may build on, at `now`."""
     return Situation(
         spec=case.spec,
-        memories=tuple(_citable(view) for view in load_citable(session, case, now)),
+        memories=tuple(
+            _citable(view) for view in memory_views.load_citable(session, Scope(case.persona_id, case.user_id), now)
+        ),
         now=now,
         talk=tuple(_load_talk(session, case.conversation_id)),
         user_words="\n".join(_load_user_words(session, case)),
@@ -50,12 +53,6 @@ def load_situation(session: Session, case: Case, *, now: datetime) -> Situation:
         silence=silence_of(now - case.last_message_at),
         zone=find_zone(case.facts.time_zone),
     )
-
-
-def load_citable(session: Session, case: Case, now: datetime) -> list[MemoryView]:
-    """Return the memories that may be cited: live, and not sensitive unless the user told them."""
-    views = memory_views.load_views(session, memory_store.list_rows(session, case.user_id, case.persona_id))
-    return [view for view in views if view.created_at <= now and (not view.sensitive or view.sources)]
 
 
 def load_memories(session: Session, user_id: int, memory_ids: Sequence[int]) -> tuple[MemoryView, ...]:

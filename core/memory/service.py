@@ -189,9 +189,7 @@ class Memories:
     def citable(self, scope: Scope, now: datetime) -> list[MemoryView]:
         """List what a follow-up may cite: live, and not sensitive unless the user told it themself."""
         with self._database.read() as session:
-            rows = store.list_rows(session, scope.user_id, scope.persona_id)
-            views = showing.load_views(session, rows)
-        return [view for view in views if view.created_at <= now and (not view.sensitive or view.sources)]
+            return showing.load_citable(session, scope, now)
 
     def note_unread(self, session: Session, conversation_id: int) -> None:
         """Ask, in the caller's transaction, that what the user said be read; what is said while paused never is."""

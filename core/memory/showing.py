@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from core.memory.store import rows_by_id
+from core.memory.store import list_rows, rows_by_id
 from core.memory.views import ChangeView, MemoryView, RecallLogView, SourceView
+from core.ports import Scope
 from core.storage.tables import (
     Memory,
     MemoryChange,
@@ -98,3 +100,9 @@ def load_recalled(session: Session, user_id: int, message_ids: Sequence[int]) ->
         if memory_id in views:
             recalled[message_id].append(views[memory_id])
     return dict(recalled)
+
+
+def load_citable(session: Session, scope: Scope, now: datetime) -> list[MemoryView]:
+    """Return what a follow-up may cite at `now`: live, and not sensitive unless the user told it themself."""
+    views = load_views(session, list_rows(session, scope.user_id, scope.persona_id))
+    return [view for view in views if view.created_at <= now and (not view.sensitive or view.sources)]
