@@ -37,7 +37,7 @@ def load_views(session: Session, rows: Sequence[Memory]) -> list[MemoryView]:
 
 
 def _view(row: Memory, persona_name: str, sources: tuple[SourceView, ...], is_indexed: bool) -> MemoryView:
-    fields: dict[str, Any] = row.model_dump(exclude={"content_hash"})
+    fields: dict[str, Any] = row.model_dump(exclude={"content_hash", "revision"})
     return MemoryView(**fields, persona_name=persona_name, sources=sources, is_indexed=is_indexed)
 
 

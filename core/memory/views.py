@@ -38,6 +38,7 @@ class MemoryView:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     date_precision: str = ""
+    sensitive_topic: str = ""
     invalid_at: datetime | None = None
     superseded_by: int | None = None
     is_indexed: bool = False

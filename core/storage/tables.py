@@ -33,6 +33,11 @@ class UtcDateTime(sa.TypeDecorator[datetime]):
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
 
 
+def server_default(value: str) -> dict[str, sa.TextClause]:
+    """Arguments for a column that came after its table: what it holds (as SQL) in the rows before it."""
+    return {"server_default": sa.text(value)}
+
+
 def owned_by(target: str, *, index: bool = True) -> Any:
     """A foreign key whose row goes when the target goes."""
     return Field(foreign_key=target, ondelete="CASCADE", index=index)
@@ -152,6 +157,7 @@ class Message(SQLModel, table=True):
     `role`: user or assistant. `kind`: talk, greeting or followup. `status`: streaming, complete, stopped or failed.
     `read_at`: when it was read for memories (null: still to be read, for user messages).
     `prompt`: what the engine was sent, memories by id only.
+    `forgotten_at`: since when nothing may be recalled from it, although the conversation still shows it.
     """
 
     __tablename__ = "messages"
@@ -177,6 +183,7 @@ class Message(SQLModel, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
     finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     read_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    forgotten_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class CrisisSignal(SQLModel, table=True):
@@ -197,8 +204,9 @@ class CrisisSignal(SQLModel, table=True):
 class Memory(SQLModel, table=True):
     """One short statement about the user.
 
-    `kind`: fact, preference, event, plan or relationship. `extractor`: model, extractive or hand.
-    `invalid_at`: since when it is past; `superseded_by`: what took its place.
+    `kind`: fact, preference, event, plan, relationship, or summary (of the memories in `memory_parts`).
+    `extractor`: model, extractive or hand. `sensitive_topic`: which heavy matter it touches, in one word.
+    `invalid_at`: since when it is past; `superseded_by`: what took its place. `revision` counts its changes.
     """
 
     __tablename__ = "memories"
@@ -211,6 +219,7 @@ class Memory(SQLModel, table=True):
     text: str
     importance: int = 3
     sensitive: bool = False
+    sensitive_topic: str = Field(default="", sa_column_kwargs=server_default("''"))
     pinned: bool = False
     extractor: str
     content_hash: str = Field(index=True)
@@ -222,6 +231,15 @@ class Memory(SQLModel, table=True):
     updated_at: datetime = Field(sa_type=UtcDateTime)
     invalid_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     superseded_by: int | None = optional_link("memories.id")
+    revision: int = Field(default=0, sa_column_kwargs=server_default("0"))
+
+
+class MemoryPart(SQLModel, table=True):
+    """A memory that a summary was made of."""
+
+    __tablename__ = "memory_parts"
+    summary_id: int = Field(foreign_key="memories.id", ondelete="CASCADE", primary_key=True)
+    memory_id: int = Field(foreign_key="memories.id", ondelete="CASCADE", primary_key=True, index=True)
 
 
 class MemorySource(SQLModel, table=True):
@@ -235,7 +253,11 @@ class MemorySource(SQLModel, table=True):
 
 
 class MemoryChange(SQLModel, table=True):
-    """What happened to a memory and why: added, updated, superseded, reinforced, edited, pinned, restored."""
+    """What happened to a memory and why: added, updated, superseded, reinforced, edited, pinned, restored.
+
+    `other_memory_id`: the other memory it is about; its words are never written here. `before`: the columns as they
+    were, by which the change can be undone; `undone_at`: when that was done.
+    """
 
     __tablename__ = "memory_changes"
     __table_args__ = (NEVER_REUSE_IDS,)
@@ -244,18 +266,37 @@ class MemoryChange(SQLModel, table=True):
     action: str
     reason: str = ""
     text_before: str = ""
+    other_memory_id: int | None = optional_link("memories.id")
+    before: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON)
+    undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class MemoryVector(SQLModel, table=True):
-    """A memory's embedding, from which the index is rebuilt; `indexed_at` is null while the index lacks it."""
+    """A memory's embedding, from which the index is rebuilt; `indexed_at` is null while the index lacks it.
+
+    While another embedder takes over there is one of each model.
+    """
 
     __tablename__ = "memory_vectors"
     memory_id: int = Field(foreign_key="memories.id", ondelete="CASCADE", primary_key=True)
-    model_id: str
+    model_id: str = Field(primary_key=True)
     content_hash: str
     vector: bytes
     indexed_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+
+
+class TurnVector(SQLModel, table=True):
+    """The embedding of a message, by which earlier talk is found; none of what was forgotten or said while paused."""
+
+    __tablename__ = "turn_vectors"
+    __table_args__ = (sa.Index("ix_turn_vectors_scope", "persona_id", "user_id", "message_id"),)
+    message_id: int = Field(foreign_key="messages.id", ondelete="CASCADE", primary_key=True)
+    model_id: str = Field(primary_key=True)
+    persona_id: int = owned_by("personas.id", index=False)
+    user_id: int = owned_by("users.id")
+    content_hash: str
+    vector: bytes
 
 
 class Recall(SQLModel, table=True):
@@ -266,6 +307,17 @@ class Recall(SQLModel, table=True):
     memory_id: int = Field(foreign_key="memories.id", ondelete="CASCADE", primary_key=True, index=True)
     position: int
     text: str
+    score: dict[str, Any] = Field(sa_type=sa.JSON)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class TurnRecall(SQLModel, table=True):
+    """An earlier message that a reply's prompt contained, with the parts of its score."""
+
+    __tablename__ = "turn_recalls"
+    message_id: int = Field(foreign_key="messages.id", ondelete="CASCADE", primary_key=True)
+    turn_id: int = Field(foreign_key="messages.id", ondelete="CASCADE", primary_key=True, index=True)
+    position: int
     score: dict[str, Any] = Field(sa_type=sa.JSON)
     created_at: datetime = Field(sa_type=UtcDateTime)
 
