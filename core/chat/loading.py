@@ -1,9 +1,8 @@
 """Loads what a reply answers: the persona's version, the branch it stands on, and when it was said."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session
 
@@ -12,6 +11,7 @@ from core.chat.prompt import STEP, Talk, Turn
 from core.personas.spec import PersonaSpec
 from core.ports import Scope
 from core.storage.tables import Conversation, Message, PersonaVersion
+from core.time_zones import find_zone
 
 MOST_TURNS = 40 * STEP
 """Older ones fit into no budget; they are not even read."""
@@ -62,11 +62,3 @@ def _find_previous(session: Session, rows: list[Any], conversation: Conversation
     if len(rows) < 2 or (len(rows) == 2 and rows[0].kind == "greeting"):
         return store.last_talk_before(session, conversation)
     return rows[-2].created_at  # type: ignore[no-any-return]
-
-
-def find_zone(name: str) -> tzinfo:
-    """Return the named time zone, or UTC for none or an unknown one."""
-    try:
-        return ZoneInfo(name) if name else UTC
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC

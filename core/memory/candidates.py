@@ -1,7 +1,6 @@
 """What a model proposes as a memory, and the checks it must pass before anybody believes it."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, cast
@@ -14,6 +13,7 @@ from core.memory.language import detect_language
 from core.memory.languages.all import PACKS
 from core.memory.languages.english_words import PAST_STRONG, PAST_WEAK
 from core.memory.languages.pack import Language, LanguagePack
+from core.memory.sensitive import name_topic
 from core.memory.support import is_supported
 
 _SUBJECT = re.compile(r"\A(?:(?:the )?(?:user|person)('s)? |(?:he|she|they) (?!are\b))", re.IGNORECASE)
@@ -64,7 +64,7 @@ def _parse(item: dict[str, Any]) -> Candidate:
     )
 
 
-def check_candidate(candidate: Candidate, reading: Reading, is_sensitive: Callable[[str], bool]) -> Found | None:
+def check_candidate(candidate: Candidate, reading: Reading) -> Found | None:
     """Return the memory with its place in the message and its date; None when the message does not bear it out."""
     pack = PACKS[detect_language(reading.text, reading.before)]
     span = find_quote(candidate.quote, reading.text)
@@ -82,7 +82,7 @@ def check_candidate(candidate: Candidate, reading: Reading, is_sensitive: Callab
             importance=candidate.importance,
             quote_start=start,
             quote_end=end,
-            sensitive=is_sensitive(reading.text[start:end]),
+            sensitive_topic=name_topic(reading.text[start:end]),
             reason="noted by the model, and said in the message",
         )
         if is_supported(found, reading.text):

@@ -38,9 +38,14 @@ class Found:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     date_precision: DatePrecision = ""
-    sensitive: bool = False
+    sensitive_topic: str = ""
     subject: str = "user"
     reason: str = ""
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether it touches a heavy matter."""
+        return bool(self.sensitive_topic)
 
 
 class Reader(Protocol):

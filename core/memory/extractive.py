@@ -1,7 +1,6 @@
 """Reads without a model: picks what people say of themselves by form, and rewrites it lightly; unsure means no."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,8 +10,8 @@ from core.memory.extraction import MEMORY_LENGTH, Found, MemoryKind, Reading
 from core.memory.language import detect_language
 from core.memory.languages.all import PACKS
 from core.memory.languages.pack import Frame, LanguagePack
+from core.memory.sensitive import name_topic
 from core.memory.support import is_after, is_supported
-from core.safety.topics import find_sensitive
 
 MOST_A_MESSAGE = 8
 WORDS_MOST = 34
@@ -30,16 +29,10 @@ _COMPLETE = re.compile(
 _HAS = re.compile(r"(?:has|a|tiene|hat) (?!no\b)", re.IGNORECASE)
 
 
-def has_sensitive_topic(text: str) -> bool:
-    """Whether a text touches a heavy or controversial topic."""
-    return bool(find_sensitive(text))
-
-
 @dataclass(frozen=True)
 class ExtractiveReader:
     """Finds memories by rules alone; the same message always gives the same memories."""
 
-    is_sensitive: Callable[[str], bool] = has_sensitive_topic
     name: Literal["extractive"] = "extractive"
 
     def read(self, reading: Reading) -> list[Found]:
@@ -87,7 +80,7 @@ class ExtractiveReader:
             starts_at=starts_at,
             ends_at=when.ends_at if when else None,
             date_precision=when.precision if when else "",
-            sensitive=self.is_sensitive(clause.text),
+            sensitive_topic=name_topic(clause.text),
             reason="said in so many words",
         )
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, Protocol
 from core.engines.room import EngineRoom, Speaker
 from core.memory.candidates import check_candidate, parse_candidates
 from core.memory.extraction import Found, Reader, Reading
-from core.memory.extractive import ExtractiveReader, has_sensitive_topic
+from core.memory.extractive import ExtractiveReader
 from core.memory.model_prompt import ANSWER_SCHEMA, build_messages
 from core.ports import ChatRequest, Priority, Sampling
 
@@ -26,12 +26,9 @@ class ModelReader:
 
     name: Literal["model", "extractive"] = "model"
 
-    def __init__(
-        self, speaker: Callable[[], Speaker], is_sensitive: Callable[[str], bool] = has_sensitive_topic
-    ) -> None:
+    def __init__(self, speaker: Callable[[], Speaker]) -> None:
         self._speaker = speaker
-        self._is_sensitive = is_sensitive
-        self._rules = ExtractiveReader(is_sensitive)
+        self._rules = ExtractiveReader()
 
     def read(self, reading: Reading) -> list[Found]:
         """Return what the rules found, and what the model adds and the message supports; raises EngineError."""
@@ -39,7 +36,7 @@ class ModelReader:
         kept = self._rules.read(reading)
         for piece in _pieces(reading):
             for candidate in parse_candidates(self._ask(speaker, piece)):
-                found = check_candidate(candidate, reading, self._is_sensitive)
+                found = check_candidate(candidate, reading)
                 if found is not None and not any(_is_same_statement(found, known) for known in kept):
                     kept.append(found)
         return kept

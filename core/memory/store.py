@@ -111,6 +111,7 @@ def insert_found(
         text=found.text,
         importance=found.importance,
         sensitive=found.sensitive,
+        sensitive_topic=found.sensitive_topic,
         extractor=reader,
         content_hash=hash_text(found.text),
         starts_at=found.starts_at,

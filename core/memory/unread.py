@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 
 from core.memory.vectors import is_unread
 from core.ports import Scope
-from core.storage.tables import Conversation, Message, PersonaVersion
+from core.storage.tables import Conversation, Message, PersonaVersion, User
+from core.time_zones import find_zone
 
 MESSAGES_BEFORE = 4
 
@@ -19,6 +20,7 @@ MESSAGES_BEFORE = 4
 class Unread:
     """A message of the user. `before`: what was said just before, oldest first, as `user: …` or `assistant: …`.
 
+    `said_at` is on the user's own clock: their "tomorrow" begins at their midnight.
     `persona_texts`: what the persona's maker wrote, which is never news of the user.
     """
 
@@ -38,6 +40,8 @@ def load(session: Session, conversation_id: int, *, limit: int) -> list[Unread]:
     scope = Scope(conversation.persona_id, conversation.user_id)
     version = session.get(PersonaVersion, conversation.version_id)
     persona_texts = tuple(_find_texts(version.spec)) if version else ()
+    user = session.get(User, conversation.user_id)
+    zone = find_zone(user.time_zone if user else "")
     messages = session.exec(
         select(Message)
         .where(Message.conversation_id == conversation_id, *is_unread())
@@ -45,7 +49,14 @@ def load(session: Session, conversation_id: int, *, limit: int) -> list[Unread]:
         .limit(limit)
     )
     return [
-        Unread(message.id, scope, message.text, message.created_at, _load_before(session, message), persona_texts)
+        Unread(
+            message.id,
+            scope,
+            message.text,
+            message.created_at.astimezone(zone),
+            _load_before(session, message),
+            persona_texts,
+        )
         for message in messages
         if message.id is not None
     ]

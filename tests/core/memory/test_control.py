@@ -224,7 +224,7 @@ def _distance(one, other):
 
 def test_a_follow_up_may_cite_what_is_live_and_what_is_heavy_only_if_the_user_told_it(world):
     def heavy(reading, start, end):
-        return Found("Has a broken heart", "fact", 4, start, end, sensitive=True)
+        return Found("Has a broken heart", "fact", 4, start, end, sensitive_topic="health")
 
     world.reader.statements["I have a broken heart"] = heavy
     world.hear(world.talk(), "I have a broken heart")

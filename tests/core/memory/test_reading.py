@@ -1,12 +1,13 @@
 """What the user says is read once, in the background, and kept with its source; a crash neither loses nor doubles."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlmodel import select
 
 from core.errors import EmbedderUnavailable, EngineUnavailable
 from core.memory.extraction import Found
-from core.storage.tables import Conversation, Message
+from core.storage.tables import Conversation, Memory, Message, User
 from tests.core.memory.conftest import CHEF, MAESTRO, OWNER, VISITOR
 
 
@@ -199,3 +200,23 @@ def test_at_start_every_unread_message_is_asked_for_again(world):
     world.build().repair()
     world.work()
     assert len(world.reader.seen) == 1
+
+
+def test_a_message_is_read_by_the_users_own_clock(world):
+    with world.database.write() as session:
+        session.get(User, OWNER.user_id).time_zone = "Asia/Tokyo"
+    world.hear(world.talk(), "I have an exam tomorrow", created_at=datetime(2026, 11, 23, 22, tzinfo=UTC))
+    world.work()
+    assert world.reader.seen[0].said_at.date() == date(2026, 11, 24)
+
+
+def test_what_is_heavy_is_kept_with_the_matter_it_touches(world):
+    def say(reading, start, end):
+        return Found("Father died", "relationship", 5, start, end, sensitive_topic="grief")
+
+    world.reader.statements["My father died"] = say
+    world.hear(world.talk(), "My father died")
+    world.work()
+    with world.database.read() as session:
+        (row,) = session.exec(select(Memory)).all()
+    assert (row.sensitive, row.sensitive_topic) == (True, "grief")
