@@ -33,7 +33,7 @@ class UtcDateTime(sa.TypeDecorator[datetime]):
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
 
 
-def server_default(value: str) -> dict[str, sa.TextClause]:
+def server_default(value: str) -> dict[str, Any]:
     """Arguments for a column that came after its table: what it holds (as SQL) in the rows before it."""
     return {"server_default": sa.text(value)}
 
@@ -210,7 +210,7 @@ class Memory(SQLModel, table=True):
     """
 
     __tablename__ = "memories"
-    __table_args__ = (sa.Index("ix_memories_scope", "persona_id", "user_id", "invalid_at"), NEVER_REUSE_IDS)
+    __table_args__ = (sa.Index("ix_memories_scope", "persona_id", "user_id", "invalid_at", "revision"), NEVER_REUSE_IDS)
     id: int | None = Field(default=None, primary_key=True)
     persona_id: int = owned_by("personas.id", index=False)
     user_id: int = owned_by("users.id")
@@ -231,7 +231,8 @@ class Memory(SQLModel, table=True):
     updated_at: datetime = Field(sa_type=UtcDateTime)
     invalid_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     superseded_by: int | None = optional_link("memories.id")
-    revision: int = Field(default=0, sa_column_kwargs=server_default("0"))
+    # By the database itself, in whatever way a row is changed: what is kept in RAM of a scope is as good as this number.
+    revision: int = Field(default=0, sa_column_kwargs=server_default("0") | {"onupdate": sa.text("revision + 1")})
 
 
 class MemoryPart(SQLModel, table=True):
@@ -290,7 +291,7 @@ class TurnVector(SQLModel, table=True):
     """The embedding of a message, by which earlier talk is found; none of what was forgotten or said while paused."""
 
     __tablename__ = "turn_vectors"
-    __table_args__ = (sa.Index("ix_turn_vectors_scope", "persona_id", "user_id", "message_id"),)
+    __table_args__ = (sa.Index("ix_turn_vectors_scope", "persona_id", "user_id", "model_id", "message_id"),)
     message_id: int = Field(foreign_key="messages.id", ondelete="CASCADE", primary_key=True)
     model_id: str = Field(primary_key=True)
     persona_id: int = owned_by("personas.id", index=False)

@@ -49,15 +49,27 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('message_id', 'model_id')
     )
     with op.batch_alter_table('turn_vectors', schema=None) as batch_op:
-        batch_op.create_index('ix_turn_vectors_scope', ['persona_id', 'user_id', 'message_id'], unique=False)
+        batch_op.create_index('ix_turn_vectors_scope', ['persona_id', 'user_id', 'model_id', 'message_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_turn_vectors_user_id'), ['user_id'], unique=False)
 
     # Never by Alembic's batch, which would drop the old tables, and with them every row that hangs on them.
     op.add_column('memories', sa.Column('sensitive_topic', sqlmodel.sql.sqltypes.AutoString(), server_default=sa.text("''"), nullable=False))
     op.add_column('memories', sa.Column('revision', sa.Integer(), server_default=sa.text('0'), nullable=False))
     op.add_column('messages', sa.Column('forgotten_at', core.storage.tables.UtcDateTime(timezone=True), nullable=True))
+    op.drop_index('ix_memories_scope', 'memories')
+    op.create_index('ix_memories_scope', 'memories', ['persona_id', 'user_id', 'invalid_at', 'revision'])
+    _forget_what_was_said_while_paused()
     _let_changes_be_undone()
     _let_a_memory_have_a_vector_of_each_model()
+
+
+def _forget_what_was_said_while_paused() -> None:
+    """What was said while memory was paused counted as read from its first instant; neither it nor the answer is recalled."""
+    op.execute("UPDATE messages SET forgotten_at = created_at WHERE role = 'user' AND read_at = created_at")
+    op.execute(
+        "UPDATE messages SET forgotten_at = created_at WHERE role = 'assistant' AND parent_id IN "
+        "(SELECT id FROM messages WHERE role = 'user' AND forgotten_at IS NOT NULL)"
+    )
 
 
 def _let_changes_be_undone() -> None:
