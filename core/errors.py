@@ -17,6 +17,7 @@ StudioError
 ├── DownloadFailed          a model could not be fetched
 ├── EmbedderUnavailable     text cannot be turned into vectors now
 └── IndexUnavailable        the vector index cannot be used now
+    └── IndexUnreachable    the server that holds it does not answer
 """
 
 
@@ -95,3 +96,7 @@ class EmbedderUnavailable(StudioError):
 
 class IndexUnavailable(StudioError):
     """The vector index cannot be used now; SQL still holds everything."""
+
+
+class IndexUnreachable(IndexUnavailable):
+    """The server that holds the index does not answer; what it holds is as it was."""

@@ -204,6 +204,11 @@ class Hit:
 class VectorIndex(Protocol):
     """Finds near vectors. Holds nothing that SQL does not; raises only IndexUnavailable."""
 
+    @property
+    def home(self) -> str:
+        """Where its vectors are; in another home it begins empty."""
+        ...
+
     def upsert(self, entries: Sequence[VectorEntry]) -> None:
         """Add or replace by memory id."""
         ...

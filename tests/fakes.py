@@ -40,6 +40,8 @@ class HashEmbedder:
 class InMemoryIndex:
     """A vector index without files; while `trouble` is set it cannot be used."""
 
+    home = "memory"
+
     def __init__(self) -> None:
         self.entries: dict[int, VectorEntry] = {}
         self.trouble: IndexUnavailable | None = None

@@ -10,7 +10,6 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,13 +19,12 @@ from numpy.typing import NDArray
 from core.errors import IndexUnavailable
 from core.ports import Hit, Scope, VectorEntry
 from core.vectors.check import is_readable
+from core.vectors.collection import HOW, delete, query, read_hashes, read_pages, write
 from core.vectors.scrubbing import clean_blocks
 
 log = logging.getLogger(__name__)
 
 COLLECTION = "memories"
-AT_ONCE = 2_000
-"""Entries a call; Chroma takes at most 5,461."""
 Answer = TypeVar("Answer")
 
 
@@ -36,11 +34,7 @@ def open_collection(folder: Path) -> tuple[Any, Any]:
     from chromadb.config import Settings
 
     client = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
-    # Vectors are always passed in: the default embedding function would fetch a model from the network.
-    collection = client.get_or_create_collection(
-        COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-    )
-    return client, collection
+    return client, client.get_or_create_collection(COLLECTION, **HOW)
 
 
 class ChromaIndex:
@@ -55,35 +49,31 @@ class ChromaIndex:
         self._removed: set[int] | None = None
         """Ids removed while a rebuild runs: they must not come back with it."""
 
+    @property
+    def home(self) -> str:
+        """Say that it is in a folder of the studio's own."""
+        return "folder"
+
     def upsert(self, entries: Sequence[VectorEntry]) -> None:
         """Add or replace by memory id."""
         # Not during a rebuild, which would leave them behind.
         with self._rebuilding, clean_blocks():
-            self._call(lambda collection: _write(collection, iter(entries)))
+            self._call(lambda collection: write(collection, iter(entries)))
 
     def remove(self, memory_ids: Sequence[int]) -> None:
         """Stop returning these ids; their vectors stay on disk until `rebuild`."""
         with self._lock:
             if self._removed is not None:
                 self._removed.update(memory_ids)
-            self._call(lambda collection: _delete(collection, memory_ids))
+            self._call(lambda collection: delete(collection, memory_ids))
 
     def query(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
         """Return the nearest within the scope, best first."""
-        where = {"$and": [{"persona": scope.persona_id}, {"user": scope.user_id}]}
-
-        def ask(collection: Any) -> list[Hit]:
-            found = collection.query(
-                query_embeddings=[vector], n_results=max(limit, 1), where=where, include=["distances"]
-            )
-            pairs = zip(found["ids"][0], found["distances"][0], strict=True)
-            return [Hit(int(memory_id), 1.0 - float(distance)) for memory_id, distance in pairs][:limit]
-
-        return self._call(ask)
+        return self._call(lambda collection: query(collection, scope, vector, limit))
 
     def hashes(self) -> dict[int, str]:
         """Return content hash by memory id."""
-        return self._call(_read_hashes)
+        return read_pages(lambda start: self._call(lambda collection: read_hashes(collection, start)))
 
     def rebuild(self, entries: Iterator[VectorEntry]) -> int:
         """Write a fresh index of just these entries, switch to it, erase the old files; return how many."""
@@ -94,7 +84,7 @@ class ChromaIndex:
                 return self._rebuild(entries)
             except IndexUnavailable:
                 raise
-            except OSError as error:
+            except Exception as error:
                 raise _unavailable(error) from error
             finally:
                 self._removed = None
@@ -158,11 +148,9 @@ class ChromaIndex:
             number = self._current() + 1
         fresh = self._folder / str(number)
         shutil.rmtree(fresh, ignore_errors=True)
-        with clean_blocks():
-            client, collection = open_collection(fresh)
-            count = _write(collection, entries)
+        client, collection, count = _fill(fresh, entries)
         with self._lock:
-            count -= _delete(collection, sorted(self._removed or ()))
+            count -= delete(collection, sorted(self._removed or ()))
             self._point_to(number)
             self._close_client()
             self._client, self._collection = client, collection
@@ -183,41 +171,26 @@ class ChromaIndex:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _close_client(self) -> None:
-        self._client.close()
-        self._client = self._collection = None
-        # Chroma's Rust core lets go of its files only when the last reference is gone.
-        gc.collect()
+        client, self._client, self._collection = self._client, None, None
+        _let_go(client)
 
 
-def _write(collection: Any, entries: Iterator[VectorEntry]) -> int:
-    count = 0
-    while batch := list(islice(entries, AT_ONCE)):
-        collection.upsert(
-            ids=[str(entry.memory_id) for entry in batch],
-            embeddings=np.stack([entry.vector for entry in batch]),
-            metadatas=[
-                {"persona": entry.scope.persona_id, "user": entry.scope.user_id, "hash": entry.content_hash}
-                for entry in batch
-            ],
-        )
-        count += len(batch)
-    return count
+def _fill(folder: Path, entries: Iterator[VectorEntry]) -> tuple[Any, Any, int]:
+    """Write a whole index into a new folder; return client, collection and how many entries there are."""
+    with clean_blocks():
+        client, collection = open_collection(folder)
+        try:
+            return client, collection, write(collection, entries)
+        except BaseException:
+            # Otherwise Chroma would hand out this client again for the folder's next, quite different files.
+            _let_go(client)
+            raise
 
 
-def _delete(collection: Any, memory_ids: Sequence[int]) -> int:
-    before = collection.count() if memory_ids else 0
-    for start in range(0, len(memory_ids), AT_ONCE):
-        collection.delete(ids=[str(memory_id) for memory_id in memory_ids[start : start + AT_ONCE]])
-    return before - collection.count() if memory_ids else 0
-
-
-def _read_hashes(collection: Any) -> dict[int, str]:
-    hashes: dict[int, str] = {}
-    for start in range(0, collection.count(), AT_ONCE):
-        page = collection.get(include=["metadatas"], limit=AT_ONCE, offset=start)
-        pairs = zip(page["ids"], page["metadatas"], strict=True)
-        hashes |= {int(memory_id): str(metadata["hash"]) for memory_id, metadata in pairs}
-    return hashes
+def _let_go(client: Any) -> None:
+    client.close()
+    # Chroma's Rust core lets go of its files only when the last reference is gone.
+    gc.collect()
 
 
 def _unavailable(error: Exception) -> IndexUnavailable:

@@ -1,7 +1,7 @@
-"""One suite for every vector index: Chroma, and the in-memory one that the other tests use."""
+"""One suite for every vector index: Chroma in a folder, Chroma on a server, and the one that the other tests use."""
 
+import uuid
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from core.errors import IndexUnavailable
 from core.ports import Scope, VectorEntry, VectorIndex
 from core.vectors.chroma import ChromaIndex
+from core.vectors.served import ServedIndex
 from tests.fakes import InMemoryIndex
 
 MINE, THEIRS = Scope(1, 1), Scope(1, 2)
@@ -25,9 +26,17 @@ def entry(memory_id: int, position: int = 0, scope: Scope = MINE, content_hash: 
     return VectorEntry(memory_id, scope, unit(position), content_hash)
 
 
-@pytest.fixture(params=["chroma", "memory"])
-def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[VectorIndex]:
-    index: VectorIndex = ChromaIndex(tmp_path / "index") if request.param == "chroma" else InMemoryIndex()
+def open_in_folder(request: pytest.FixtureRequest) -> VectorIndex:
+    return ChromaIndex(request.getfixturevalue("tmp_path") / "index")
+
+
+def open_on_server(request: pytest.FixtureRequest) -> VectorIndex:
+    return ServedIndex(request.getfixturevalue("chroma_server").url, installation=uuid.uuid4().hex)
+
+
+@pytest.fixture(params=[open_in_folder, open_on_server, lambda _: InMemoryIndex()], ids=["folder", "server", "memory"])
+def index(request: pytest.FixtureRequest) -> Iterator[VectorIndex]:
+    index: VectorIndex = request.param(request)
     yield index
     index.close()
 
@@ -107,6 +116,38 @@ def test_what_is_removed_during_a_rebuild_does_not_come_back_with_it(index):
     assert set(index.hashes()) == {2}
 
 
+def test_a_rebuild_that_was_cut_off_leaves_what_there_was(index):
+    def broken() -> Iterator[VectorEntry]:
+        yield entry(2)
+        raise OSError("the disk is full")
+
+    if isinstance(index, InMemoryIndex):
+        pytest.skip("its rebuild is instant")
+    index.upsert([entry(1)])
+    with pytest.raises(IndexUnavailable) as caught:
+        index.rebuild(broken())
+    assert caught.value.hint
+    assert index.hashes() == {1: "a"}
+    assert index.rebuild(iter([entry(3)])) == 1
+    assert index.hashes() == {3: "a"}
+
+
+def test_a_vector_of_another_size_is_told_as_trouble_and_harms_nothing(index):
+    if isinstance(index, InMemoryIndex):
+        pytest.skip("it takes any size")
+    index.upsert([entry(1)])
+    with pytest.raises(IndexUnavailable) as caught:
+        index.upsert([VectorEntry(2, MINE, np.ones(3, dtype=np.float32), "a")])
+    assert caught.value.hint
+    assert index.hashes() == {1: "a"}
+
+
+def test_thousands_are_all_compared_whatever_fits_in_one_answer(index):
+    vector = unit(0)
+    index.rebuild(VectorEntry(number, MINE, vector, str(number)) for number in range(1, 4_001))
+    assert index.hashes() == {number: str(number) for number in range(1, 4_001)}
+
+
 def test_chroma_opens_again_as_it_was_left(tmp_path):
     index = ChromaIndex(tmp_path)
     index.upsert([entry(1)])
@@ -128,19 +169,6 @@ def test_a_rebuild_leaves_no_byte_of_a_removed_vector_on_disk(tmp_path):
     assert secret.vector.tobytes()[:16] not in content
     assert b"hash-1" not in content
     assert other.vector.tobytes()[:16] in content
-    index.close()
-
-
-def test_a_rebuild_that_was_cut_off_leaves_the_old_index(tmp_path):
-    def broken() -> Iterator[VectorEntry]:
-        yield entry(2)
-        raise OSError("the disk is full")
-
-    index = ChromaIndex(tmp_path)
-    index.upsert([entry(1)])
-    with pytest.raises(IndexUnavailable):
-        index.rebuild(broken())
-    assert index.hashes() == {1: "a"}
     index.close()
 
 
@@ -166,12 +194,3 @@ def test_a_sound_index_is_kept_after_a_crash(tmp_path):
     again = ChromaIndex(tmp_path)
     assert again.hashes() == {1: "a"}
     again.close()
-
-
-def test_trouble_inside_is_told_as_one_error(tmp_path):
-    index = ChromaIndex(tmp_path)
-    index.upsert([entry(1)])
-    with pytest.raises(IndexUnavailable) as caught:
-        index.upsert([VectorEntry(2, MINE, np.ones(3, dtype=np.float32), "a")])
-    assert caught.value.hint
-    index.close()
