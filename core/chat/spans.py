@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from core.memory.turn_text import describe_day
+
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 STEPS: tuple[tuple[timedelta, timedelta, str], ...] = (
     # up to, unit, its name
@@ -25,11 +27,7 @@ def describe_span(span: timedelta) -> str:
 
 def describe_instant(instant: datetime) -> str:
     """Return "Monday 5 January 2026, 18:30" in the instant's own time zone, the same on every machine."""
-    return f"{DAYS[instant.weekday()]} {instant.day} {MONTHS[instant.month - 1]} {instant.year}, {instant:%H:%M}"
+    return f"{DAYS[instant.weekday()]} {describe_day(instant)}, {instant:%H:%M}"
 
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip

@@ -72,7 +72,7 @@ def add_user_message(session: Session, row: Conversation, text: str, parent_id: 
         session.flush()
     message = Message(conversation_id=conversation_id, parent_id=parent_id, role="user", text=text, created_at=now)
     if row.memory_paused:
-        message.read_at = now  # said while memory was paused: never to be read for memories, later either
+        message.read_at = message.forgotten_at = now  # said while memory was paused: not to be known later either
     message_id = store.add_message(session, message)
     if category := find_crisis(text):
         session.add(
@@ -86,6 +86,7 @@ def add_reply(session: Session, row: Conversation, parent_id: int | None, *, now
     message = Message(
         conversation_id=store.key_of(row), parent_id=parent_id, role="assistant", status="streaming", created_at=now
     )
+    message.forgotten_at = now if row.memory_paused else None
     return store.add_message(session, message)
 
 
@@ -97,6 +98,7 @@ def reopen_or_add_reply(session: Session, row: Conversation, message: Message, *
         return add_reply(session, row, message.parent_id, now=now)
     message.status, message.error, message.thinking, message.prompt = "streaming", "", "", None
     message.created_at = now
+    message.forgotten_at = now if row.memory_paused else None
     session.flush()
     return store.key_of(message)
 

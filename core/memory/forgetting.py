@@ -13,9 +13,11 @@ from sqlmodel import Session, col, select
 from core.accounts.rules import Act, Actor, Thing, require
 from core.errors import IndexUnavailable, NotFound
 from core.jobs.queue import JobQueue
-from core.memory import store, unread
+from core.memory import forgotten, store
 from core.memory.indexing import ERASE_INDEX, EVERYTHING, INDEX_MEMORIES
+from core.memory.reading import READ_CONVERSATION
 from core.memory.trash import Kept, put_back, take_out
+from core.memory.turn_indexing import INDEX_TURNS
 from core.memory.views import Undo
 from core.ports import Clock, VectorIndex
 from core.storage.db import Database
@@ -58,22 +60,23 @@ class Forgetting:
         return self._erase(actor, kept)
 
     def delete_all(self, actor: Actor, persona_id: int | None) -> Undo:
-        """Forget everything, past memories too."""
+        """Forget everything: past memories too, and all that was said."""
         with self._database.write() as session:
             rows = store.list_rows(session, actor.user_id, persona_id, include_past=True)
-            kept = self._take_out(session, [row.id for row in rows if row.id is not None])
+            said = forgotten.find_said(session, actor.user_id, persona_id, None)
+            kept = self._take_out(session, [row.id for row in rows if row.id is not None], said)
         return self._erase(actor, kept)
 
     def forget_since(self, actor: Actor, since: datetime, persona_id: int | None) -> Undo:
-        """Forget what was learned since an instant; what it had replaced holds again; the unread stays unread."""
+        """Forget what was learned and said since an instant; what it had replaced holds again."""
         now = self._clock.now()
         with self._database.write() as session:
             rows = store.list_rows(session, actor.user_id, persona_id, include_past=True)
             ids = [row.id for row in rows if row.id is not None and row.created_at >= since]
-            unread.skip_since(session, actor.user_id, since, persona_id, now)
+            said = forgotten.find_said(session, actor.user_id, persona_id, since)
             store.reopen(session, ids, now)
             self._queue.add(session, INDEX_MEMORIES, EVERYTHING)
-            kept = self._take_out(session, ids)
+            kept = self._take_out(session, ids, said)
         return self._erase(actor, kept)
 
     def forget_persona(self, persona_id: int) -> None:
@@ -93,12 +96,15 @@ class Forgetting:
         with self._database.write() as session:
             count = put_back(session, deleted.kept, self._clock.now())
             self._queue.add(session, INDEX_MEMORIES, EVERYTHING)
+            for conversation_id in forgotten.remember(session, deleted.kept.forgotten):
+                self._queue.add(session, INDEX_TURNS, str(conversation_id))
+                self._queue.add(session, READ_CONVERSATION, str(conversation_id))
         return count
 
-    def _take_out(self, session: Session, memory_ids: Sequence[int]) -> Kept:
+    def _take_out(self, session: Session, memory_ids: Sequence[int], said: Sequence[int] = ()) -> Kept:
         _drop_unsent(session, memory_ids)
-        kept = take_out(session, memory_ids)
-        if kept.memory_ids:
+        kept = take_out(session, memory_ids, said, self._clock.now())
+        if kept.memory_ids or kept.forgotten.message_ids:
             # In the same transaction: whatever happens now, the files will be rid of it.
             self._queue.add(session, ERASE_INDEX, EVERYTHING)
         return kept

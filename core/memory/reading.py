@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from core.errors import EmbedderUnavailable, IndexUnavailable
 from core.jobs.queue import JobQueue
-from core.memory import scoped, store, unread, vectors
+from core.memory import forgotten, scoped, store, unread, vectors
 from core.memory.acceptance import find_objection
 from core.memory.extraction import Found, Reader, Reading
 from core.memory.indexing import EVERYTHING, INDEX_MEMORIES
@@ -56,7 +56,7 @@ class ConversationReader:
     def note_unread(self, session: Session, conversation_id: int) -> None:
         """Ask that a conversation be read; what is said while memory is paused counts as read."""
         if unread.is_paused(session, conversation_id):
-            unread.skip(session, conversation_id, self._clock.now())
+            forgotten.skip(session, conversation_id, self._clock.now())
         else:
             self._queue.add(session, READ_CONVERSATION, str(conversation_id))
 

@@ -23,6 +23,7 @@ from core.memory.indexing import Indexing
 from core.memory.placing import place_on_map
 from core.memory.reading import ConversationReader, Readers
 from core.memory.recalling import EXACT_UP_TO, Recalling
+from core.memory.turn_indexing import TurnIndexing
 from core.memory.views import (
     ChangeView,
     IndexHealth,
@@ -57,6 +58,7 @@ class Memories:
         self._database = database
         self._clock = clock
         self._indexing = Indexing(database, clock, embedder, index, queue)
+        self._turns = TurnIndexing(database, embedder, queue)
         self._reading = ConversationReader(database, clock, embedder, index, queue, readers)
         self._recalling = Recalling(database, clock, embedder, self._indexing, exact_up_to=exact_up_to)
         self._forgetting = Forgetting(database, clock, index, queue)
@@ -192,8 +194,9 @@ class Memories:
             return showing.load_citable(session, scope, now)
 
     def note_unread(self, session: Session, conversation_id: int) -> None:
-        """Ask, in the caller's transaction, that what the user said be read; what is said while paused never is."""
+        """Ask, in the caller's transaction, that what was said be read and found again; unless paused."""
         self._reading.note_unread(session, conversation_id)
+        self._turns.ask(session, conversation_id)
 
     def read_conversation(self, conversation_id: int) -> None:
         """Read what the user said and nobody read yet. Whole messages or nothing: a crash neither loses nor doubles."""
@@ -209,6 +212,7 @@ class Memories:
         """Compare the index with SQL and ask for whatever differs to be mended in the background."""
         self._indexing.repair()
         self._reading.note_all_unread()
+        self._turns.catch_up()
 
     def reindex(self) -> None:
         """Ask that the index be written anew from SQL."""
@@ -227,6 +231,7 @@ class Memories:
             "read_conversation": lambda key: self.read_conversation(int(key)),
             "index_memories": lambda _key: self._indexing.index_memories(),
             "erase_index": lambda _key: self._indexing.erase_index(),
+            **self._turns.job_handlers(),
         }
 
     # Last in the class: below it `list` no longer means the type.

@@ -1,6 +1,6 @@
 """Takes memories out of the tables with everything that hangs on them, and puts them back as they were."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -8,6 +8,8 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
+from core.memory import forgotten
+from core.memory.forgotten import Forgotten
 from core.memory.store import note_change, rows_by_id
 from core.storage.tables import (
     FollowUp,
@@ -15,6 +17,7 @@ from core.storage.tables import (
     FollowUpMemory,
     Memory,
     MemoryChange,
+    MemoryPart,
     MemorySource,
     MemoryVector,
     Message,
@@ -23,7 +26,7 @@ from core.storage.tables import (
 )
 
 Row = TypeVar("Row", bound=SQLModel)
-Hanging = MemorySource | MemoryChange | MemoryVector | Recall | FollowUpMemory
+Hanging = MemorySource | MemoryChange | MemoryPart | MemoryVector | Recall | FollowUpMemory
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,15 @@ class Kept:
     hanging: tuple[Hanging, ...]
     superseded: tuple[tuple[int, int], ...]
     """Pairs of a memory that stayed and the memory, taken out, that had superseded it."""
+    mentions: tuple[tuple[int, int], ...]
+    """Pairs of a change and the other memory it is about."""
+    forgotten: Forgotten
+    """The messages that are not recalled any more."""
 
 
-def take_out(session: Session, memory_ids: Sequence[int]) -> Kept:
-    """Delete the memories and what hangs on them; return copies."""
-    ids = list(dict.fromkeys(memory_ids))
+def take_out(session: Session, memory_ids: Sequence[int], said: Sequence[int], now: datetime) -> Kept:
+    """Delete the memories and what hangs on them, and forget what told them and what else was `said`; return copies."""
+    ids = _with_summaries(session, memory_ids)
     memories = tuple(_copy(row) for row in rows_by_id(session, ids))
     hanging: tuple[Hanging, ...] = (
         *_copies(session, MemorySource, ids),
@@ -47,15 +54,37 @@ def take_out(session: Session, memory_ids: Sequence[int]) -> Kept:
         *_copies(session, MemoryVector, ids),
         *_copies(session, Recall, ids),
         *_copies(session, FollowUpMemory, ids),
+        *_copies(session, MemoryPart, ids),
     )
     superseded = session.exec(
         select(Memory.id, Memory.superseded_by).where(col(Memory.superseded_by).in_(ids), col(Memory.id).not_in(ids))
     )
+    mentions = session.exec(
+        select(MemoryChange.id, MemoryChange.other_memory_id).where(
+            sa.or_(col(MemoryChange.other_memory_id).in_(ids), col(MemoryChange.memory_id).in_(ids))
+        )
+    )
     _drop_drafts(session, ids)
-    kept = Kept(tuple(ids), memories, hanging, tuple((a, b) for a, b in superseded if a and b))
+    gone = forgotten.forget(session, [*forgotten.find_telling(session, ids), *said], now)
+    kept = Kept(tuple(ids), memories, hanging, _pairs(superseded), _pairs(mentions), gone)
     session.connection().execute(sa.delete(Memory).where(col(Memory.id).in_(ids)))
     session.expire_all()
     return kept
+
+
+def _with_summaries(session: Session, memory_ids: Sequence[int]) -> list[int]:
+    """Add the summaries, and theirs, that were made of these: their words contain the words of the parts."""
+    ids = dict.fromkeys(memory_ids)
+    found = list(ids)
+    while found:
+        made_of = select(MemoryPart.summary_id).where(col(MemoryPart.memory_id).in_(found))
+        found = [each for each in session.exec(made_of) if each not in ids]
+        ids |= dict.fromkeys(found)
+    return list(ids)
+
+
+def _pairs(rows: Iterable[tuple[int | None, int | None]]) -> tuple[tuple[int, int], ...]:
+    return tuple((one, other) for one, other in rows if one and other)
 
 
 def _drop_drafts(session: Session, memory_ids: Sequence[int]) -> None:
@@ -81,12 +110,14 @@ def put_back(session: Session, kept: Kept, now: datetime) -> int:
     links = [(row.id, row.superseded_by) for row in memories if row.superseded_by] + list(kept.superseded)
     for row in memories:
         row.superseded_by = None
+        row.revision += 1
         session.add(row)
     session.flush()
     for hanging in kept.hanging:
         if hanging.memory_id in ids and _has_other_end(session, hanging):
             session.add(_fresh(hanging))
     _link(session, links)
+    _mention(session, kept.mentions)
     session.flush()
     for memory_id in sorted(each for each in ids if each is not None):
         note_change(session, memory_id, "restored", "The deletion was undone.", now)
@@ -106,6 +137,8 @@ def _fresh(row: Hanging) -> Hanging:
     copy = _copy(row)
     if isinstance(copy, MemoryVector):
         copy.indexed_at = None
+    if isinstance(copy, MemoryChange):
+        copy.other_memory_id = None
     return copy
 
 
@@ -114,6 +147,8 @@ def _has_other_end(session: Session, row: Hanging) -> bool:
         return session.get(Message, row.message_id) is not None
     if isinstance(row, FollowUpMemory):
         return session.get(FollowUp, row.followup_id) is not None
+    if isinstance(row, MemoryPart):
+        return session.get(Memory, row.summary_id) is not None
     return True
 
 
@@ -123,3 +158,11 @@ def _link(session: Session, links: Sequence[tuple[int | None, int | None]]) -> N
         if row is not None and session.get(Memory, successor_id) is not None:
             row.superseded_by = successor_id
             session.add(row)
+
+
+def _mention(session: Session, mentions: Sequence[tuple[int, int]]) -> None:
+    for change_id, memory_id in mentions:
+        change = session.get(MemoryChange, change_id)
+        if change is not None and session.get(Memory, memory_id) is not None:
+            change.other_memory_id = memory_id
+            session.add(change)

@@ -109,22 +109,3 @@ def is_still_unread(session: Session, message_id: int) -> bool:
 def mark_read(session: Session, message_id: int, now: datetime) -> None:
     """Note that a message was read."""
     session.connection().execute(sa.update(Message).where(col(Message.id) == message_id).values(read_at=now))
-
-
-def skip(session: Session, conversation_id: int, now: datetime) -> None:
-    """Count a conversation's unread messages as read, without reading them."""
-    session.connection().execute(
-        sa.update(Message).where(col(Message.conversation_id) == conversation_id, *is_unread()).values(read_at=now)
-    )
-
-
-def skip_since(session: Session, user_id: int, since: datetime, persona_id: int | None, now: datetime) -> None:
-    """Count what a user said since an instant as read, without reading it."""
-    talks = sa.select(col(Conversation.id)).where(col(Conversation.user_id) == user_id)
-    if persona_id is not None:
-        talks = talks.where(col(Conversation.persona_id) == persona_id)
-    session.connection().execute(
-        sa.update(Message)
-        .where(col(Message.conversation_id).in_(talks), col(Message.created_at) >= since, *is_unread())
-        .values(read_at=now)
-    )
