@@ -14,6 +14,17 @@ _NOT_OWN = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _QUOTED = re.compile(r"[\"“”„«]\s?([^\"“”„«»\n]{2,})\s?[\"“”»]|(?<!\w)'([^'\n]{2,}?)'(?!\w)")
+_ACTED = re.compile(r"\*[^*\n]+\*")
+_ACTED_WORDS = 4
+"""From so many words on, what stands between stars is a scene, and the whole message is played."""
+_SUNG = re.compile(r"^.*(?:[♪♫🎵🎶]|\S / \S.* / \S).*$", re.MULTILINE)
+_MAKE_BELIEVE = re.compile(
+    r"\W*(?:(?:and|so|but|well|et|mais|y|pero|und|aber),? )?(?:as your (?!age|friend|user)|in (?:my|the|this|our|a) (?:novel|book|"
+    r"story|game|dream|film|movie|campaign|fanfic|script|song|rp|role-?play|scene)(?! club)|dans (?:mon|le|cette|ce|un|notre) (?:roman|"
+    r"livre|jeu|rêve|histoire|film|scène)|en (?:mi|el|la|este|esta|un|una) (?:novela|libro|juego|sueño|historia|película|cuento|escena)|"
+    r"in (?:meinem|meiner|dem|der|einem|einer|diesem) (?:roman|buch|spiel|traum|geschichte|film|szene))(?!\w)",
+    re.IGNORECASE,
+)
 _OWN_TITLE_WORDS = 4
 _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:i|i'm|my|me|we|je|j'\w*|mon|ma|mes|yo|soy|tengo|mi|mis|ich|mein\w*|mir|mich)(?!\w)", re.IGNORECASE
@@ -46,13 +57,17 @@ def find_clauses(message: str, pack: LanguagePack) -> Iterator[Clause]:
     """Yield the writer's own statements, one clause at a time; questions, acted and quoted text are left out."""
     text = mask(message)
     for start, end, is_question in _sentences(text):
+        if _MAKE_BELIEVE.match(text, start, end):
+            continue
         if not is_question or not pack.question.match(text[start:end].lstrip(" ,-")):
             yield from _clauses(text, start, end, pack, is_question=is_question)
 
 
 def mask(message: str) -> str:
     """Return the message, same length, with what is not the writer's own statement blanked out."""
-    text = _NOT_OWN.sub(_blank, message)
+    if any(len(acted.split()) >= _ACTED_WORDS for acted in _ACTED.findall(message)):
+        return MASK * len(message)
+    text = _NOT_OWN.sub(_blank, _SUNG.sub(_blank, message))
     text = _QUOTED.sub(_blank_speech, text)
     told = _DATA_AFTER.search(text)
     return text if told is None else text[: told.start()] + MASK * (len(text) - told.start())
@@ -82,7 +97,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int, bool]]:
 def _clauses(text: str, start: int, end: int, pack: LanguagePack, *, is_question: bool) -> Iterator[Clause]:
     spans, at = [], start
     for match in pack.boundary.finditer(text, start, end):
-        if _belongs_to_next(text[at : match.start()].strip(" ,."), pack):
+        part = text[at : match.start()].strip(" ,.")
+        if _belongs_to_next(part, pack) or (match.group().isspace() and not pack.run_on.match(part)):
             continue
         if match.start() > at:
             spans.append((at, match.start()))

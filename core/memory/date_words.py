@@ -20,11 +20,17 @@ class DateWords:
     patterns: tuple[tuple[str, str], ...]
     written: str = "{day} {month} {year}"
     next_is_week_after: bool = False
+    since_word: str = "since"
 
     @cached_property
     def compiled(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """The patterns with their vocabulary filled in, most telling first."""
         return tuple((kind, re.compile(self._fill(kind, text), re.IGNORECASE)) for kind, text in self.patterns)
+
+    @cached_property
+    def since(self) -> re.Pattern[str]:
+        """What makes a time look back, when it stands right before it or begins it."""
+        return re.compile(rf"(?<!\w){self.since_word}(?: [\w.]+){{1,4}}$", re.IGNORECASE)
 
     def _fill(self, kind: str, text: str) -> str:
         groups = {
@@ -175,10 +181,11 @@ FRENCH = DateWords(
         ("aujourd'hui|ce soir|ce matin|cet apr[èe]s-midi", 0),
     ),
     units=(("jours?", "day"), ("semaines?", "week"), ("mois", "month"), ("ans?|années?", "year")),
+    since_word="depuis",
     patterns=(
         (
             "never",
-            r"(?:tous|chaque) (?:les )?<WEEKDAY>s?|le <WEEKDAY>(?= (?:soir|matin))|"
+            r"(?:tous|chaque) (?:les )?<WEEKDAY>s?|le <WEEKDAY>(?! (?:prochain|dernier|qui|\d))|"
             r"les <WEEKDAY>s?",
         ),
         ("date", r"(?:le )?(?P<day_number>\d{1,2})(?:er)? <MONTH>(?: <YEAR>)?"),
@@ -252,6 +259,7 @@ SPANISH = DateWords(
         ("hoy|esta (?:noche|tarde|mañana)", 0),
     ),
     units=(("d[íi]as?", "day"), ("semanas?", "week"), ("mes(?:es)?", "month"), ("años?", "year")),
+    since_word="desde",
     patterns=(
         ("never", r"(?:todos los|cada|los) <WEEKDAY>s?"),
         ("date", r"(?:el )?(?P<day_number>\d{1,2}) de <MONTH>(?: (?:de|del) <YEAR>)?"),
@@ -326,6 +334,7 @@ GERMAN = DateWords(
         ("heute(?: abend| morgen| nachmittag)?", 0),
     ),
     units=(("tag(?:e|en)?", "day"), ("wochen?", "week"), ("monat(?:e|en|s)?", "month"), ("jahr(?:e|en|es)?", "year")),
+    since_word="seit",
     patterns=(
         ("never", r"(?:jeden|immer) <WEEKDAY>s?|<WEEKDAY>s|(?:am|jeden|guten) morgen"),
         ("date", r"(?:am |vom |den )?(?P<day_number>\d{1,2})\. ?<MONTH>(?: <YEAR>)?"),

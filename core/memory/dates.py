@@ -40,7 +40,8 @@ def find_when(text: str, said_at: datetime, language: str, tense: Tense = "prese
             continue
         if kind == "never":
             return None
-        span = _resolve(kind, match, words, said_at, is_past=tense == "past")
+        is_past = tense == "past" or words.since.search(text[: match.end()]) is not None
+        span = _resolve(kind, match, words, said_at, is_past=is_past)
         if span is not None:
             return _when(span, match, words)
     return None

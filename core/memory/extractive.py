@@ -9,7 +9,9 @@ from core.memory.dates import When, add_date, find_when
 from core.memory.extraction import MEMORY_LENGTH, Found, MemoryKind, Reading
 from core.memory.language import detect_language
 from core.memory.languages.all import PACKS
+from core.memory.languages.light_words import LIGHT_WORDS
 from core.memory.languages.pack import Frame, LanguagePack
+from core.memory.references import points_elsewhere
 from core.memory.sensitive import name_topic
 from core.memory.support import is_after, is_supported
 
@@ -25,6 +27,37 @@ _LIFE_CHANGING = re.compile(
 )
 _COMPLETE = re.compile(
     r"graduated|retired|divorced|separated|fume|fuma|raucht|smokes|drinks|meditates|knits", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_BROKEN_OFF = frozenset(
+    [
+        "to",
+        "of",
+        "with",
+        "about",
+        "for",
+        "from",
+        "into",
+        "by",
+        "than",
+        "and",
+        "or",
+        "but",
+        "because",
+        "so",
+        "that",
+        "which",
+        "de",
+        "avec",
+        "pour",
+        "y",
+        "con",
+        "para",
+        "que",
+        "und",
+        "mit",
+        "für",
+    ]
 )
 _HAS = re.compile(r"(?:has|a|tiene|hat) (?!no\b)", re.IGNORECASE)
 
@@ -48,6 +81,8 @@ class ExtractiveReader:
     def _find(self, clause: Clause, reading: Reading, pack: LanguagePack) -> Found | None:
         if pack.veto.search(clause.text) or len(clause.text.split()) > WORDS_MOST:
             return None
+        if points_elsewhere(clause.text, pack.language):
+            return None
         said = pack.normalise(clause.text)
         body, time = _split_leading_time(said, pack)
         for frame in pack.frames:
@@ -55,9 +90,11 @@ class ExtractiveReader:
             if match is None or _is_vague(match, pack):
                 continue
             text = _rewrite(match, frame, time, pack)
-            if _is_fragment(text):
+            if _is_fragment(text) or not _says_something(text, pack):
                 continue
-            when = find_when(text, reading.said_at, pack.language, "past" if frame.is_past else "present")
+            when = _date(text, frame, reading, pack)
+            if frame.is_past and when is not None and is_after(when.starts_at, reading.said_at):
+                continue
             is_placed = bool(time) and not pack.today.search(time)
             if not is_placed and not _has_needed(frame, match.group(), text, when, pack):
                 continue
@@ -73,7 +110,7 @@ class ExtractiveReader:
         starts_at = when.starts_at if when else None
         return Found(
             text=dated,
-            kind=_kind(frame.kind, text, is_ahead=is_after(starts_at, reading.said_at), pack=pack),
+            kind=_kind(frame.kind, text, is_ahead=is_after(when.ends_at, reading.said_at) if when else None, pack=pack),
             importance=5 if _LIFE_CHANGING.search(text) else frame.importance,
             quote_start=clause.start,
             quote_end=clause.end,
@@ -106,12 +143,30 @@ def _is_fragment(text: str) -> bool:
     return len(words) == 2 and len(words[1]) < MEANT and not words[1].isdigit()
 
 
+def _date(text: str, frame: Frame, reading: Reading, pack: LanguagePack) -> When | None:
+    """Return the time it names; what one likes has none ("hates Mondays")."""
+    if frame.kind == "preference":
+        return None
+    return find_when(text, reading.said_at, pack.language, "past" if frame.is_past else "present")
+
+
+def _says_something(text: str, pack: LanguagePack) -> bool:
+    """Whether a word is left when those are taken away that fit everything; and it does not break off."""
+    about = pack.relatives.match(text)
+    words = _WORD.findall(text[about.end() if about else 0 :].casefold())
+    return (
+        bool(words) and words[-1] not in _BROKEN_OFF and any(word not in LIGHT_WORDS[pack.language] for word in words)
+    )
+
+
 def _rewrite(match: re.Match[str], frame: Frame, time: str, pack: LanguagePack) -> str:
     groups = _groups(match)
     if "verb" in groups:
-        groups["verb"] = _third(re.sub(r"\s+", " ", groups["verb"].lower()), pack)
-    groups = {name: _in_third(value, pack) if name in ("rest", "rel") else value for name, value in groups.items()}
-    text = re.sub(r"\s+", " ", frame.template.format(**groups)).strip()
+        groups["verb"] = pack.swap_person(_third(re.sub(r"\s+", " ", groups["verb"].lower()), pack))
+    groups = {
+        name: _in_third(value, frame, pack) if name in ("rest", "rel") else value for name, value in groups.items()
+    }
+    text = pack.polish(re.sub(r"\s+", " ", frame.template.format(**groups)).strip())
     if time:
         text = f"{text} {time[0].lower()}{time[1:]}"
     return text[0].upper() + text[1:]
@@ -123,14 +178,15 @@ def _groups(match: re.Match[str]) -> dict[str, str]:
     return groups | {name[:-1]: value for name, value in groups.items() if name.endswith("2") and value}
 
 
-def _in_third(rest: str, pack: LanguagePack) -> str:
+def _in_third(rest: str, frame: Frame, pack: LanguagePack) -> str:
     """Swap the persons of the rest, and put a second verb of the same subject in the third person too."""
 
     def conjugate(match: re.Match[str]) -> str:
         return match.group(1) + _third(match.group(2), pack)
 
     coordinated = rest if rest.startswith("to ") else pack.second_verb.sub(conjugate, rest)
-    return pack.swap_person(coordinated)
+    swap = pack.swap_of_others if frame.kind == "relationship" and pack.swap_of_others else pack.swap_person
+    return swap(coordinated)
 
 
 def _third(verb: str, pack: LanguagePack) -> str:
@@ -147,8 +203,11 @@ def _has_needed(frame: Frame, said: str, text: str, when: When | None, pack: Lan
     return frame.needs != "detail" or is_dated or bool(pack.detail.search(said))
 
 
-def _kind(kind: MemoryKind, text: str, *, is_ahead: bool, pack: LanguagePack) -> MemoryKind:
+def _kind(kind: MemoryKind, text: str, *, is_ahead: bool | None, pack: LanguagePack) -> MemoryKind:
+    """Return the kind that the date, if there is one, leaves possible."""
     if is_ahead and kind in ("fact", "event", "relationship"):
         return "plan"
+    if is_ahead is False and kind == "plan":
+        return "fact"
     has_somebody = _HAS.match(text) is not None and pack.relatives.search(text) is not None
     return "relationship" if kind == "fact" and has_somebody else kind

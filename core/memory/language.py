@@ -15,7 +15,7 @@ _COMMON: dict[Language, str] = {
     "fr": (
         "je j le la les un une des et est suis ai mon ma mes de du au aux en dans pour avec que qui pas ne tu vous "
         "nous il elle on ce c sur mais très bien aussi moi toi ça chez depuis habite travaille adore aime déteste "
-        "m s l d n qu vais été cette sont ont"
+        "m s l d n qu vais nos notre ne mes se été cette sont ont"
     ),
     "es": (
         "yo el la los las un una y es soy estoy tengo mi mis de del al en para con que no me se por pero muy "
@@ -25,7 +25,7 @@ _COMMON: dict[Language, str] = {
     "de": (
         "ich der die das ein eine einen einem einer und ist bin habe hab mein meine meinen meiner meinem zu in im "
         "am auf für mit nicht kein keine aber sehr auch du wir mir mich es von bei seit wohne arbeite liebe mag "
-        "gern gerne war wird heute morgen den dem nach aus als heißt"
+        "jetzt ab nenn mag bitte meinem unsere uns gern gerne war wird heute morgen den dem nach aus als heißt"
     ),
 }
 _STOP_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}

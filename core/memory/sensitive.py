@@ -5,7 +5,8 @@ from typing import Final
 from core.safety.topics import find_sensitive
 
 _HEAVIEST_FIRST: Final = (
-    "crisis", "grief", "violence", "health", "addiction", "money", "sexuality", "separation", "law", "religion", "politics",
+    "crisis", "grief", "violence", "health", "addiction", "money",
+    "sexuality", "separation", "law", "religion", "politics",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import re
 from core.memory.extraction import MemoryKind
 from core.memory.languages.english_words import (
     BE_CLAUSE,
+    DISCOURSE,
     EVENT_NOUN,
     HAVE_NOTHING,
     LIKES,
@@ -112,7 +113,8 @@ _FRAMES = (
     ),
     _i(
         rf"(?P<verb>am) {_SKIP}(?P<rest>(?:going to|planning to|about to|hoping to|thinking of|thinking about|"
-        rf"considering) (?:{WISHES}) .+)",
+        rf"considering) "
+        rf"(?!go to (?!(?-i:[A-Z])|uni\b|university|college))(?:{WISHES}) .+)",
         "{verb} {rest}",
         "plan",
         4,
@@ -180,7 +182,7 @@ _FRAMES = (
         "{adv}{verb} {rest}",
         "fact",
     ),
-    _i(rf"{_ADV}(?P<verb>{STATES}) (?P<rest>.+)", "{adv}{verb} {rest}", "fact"),
+    _i(rf"{_ADV}(?!read (?:an?|the|that|this)\b)(?P<verb>{STATES}) (?P<rest>.+)", "{adv}{verb} {rest}", "fact"),
     _i(
         rf"{_ADV}(?P<verb>smoke|drink|drive|meditate|garden|knit|dance|freelance)(?P<rest> .*)?",
         "{adv}{verb}{rest}",
@@ -188,7 +190,7 @@ _FRAMES = (
     ),
     # done
     _i(
-        rf"(?P<adv>(?:(?:just|finally|recently|once|already|never) )*)(?P<verb>{PAST_STRONG})(?P<rest>\b.*)",
+        rf"(?P<adv>(?:(?:just|finally|recently|once|already|never) )*)(?P<verb>{PAST_STRONG})(?P<rest>\b(?!['’]t).*)",
         "{adv}{verb}{rest}",
         "event",
         3,
@@ -222,7 +224,7 @@ _FRAMES = (
     ),
     # the people and things of one's life
     _my(
-        r"favou?rite (?P<rest>[\w' -]+? (?:is|are|was|has always been) (?!not sure|probably|when).+)",
+        r"favou?rite (?P<rest>(?!(?:parts?|things?|ones?|bits?|aspect|way|moment|memory|scene|about)\b)[\w' -]+? (?:is|are|was|has always been) (?!not sure|probably|when).+)",
         "Favourite {rest}",
         "preference",
     ),
@@ -248,7 +250,7 @@ _FRAMES = (
         "fact",
     ),
     _my(
-        rf"(?P<rest>(?:{RELATIVE})(?:(?:'s)? name is \w|,? (?:[A-Z]\w+,? )?(?:{RELATIVE_VERB})).*)",
+        rf"(?P<rest>(?:{RELATIVE})(?:'s (?:{RELATIVE}))?(?:(?:'s)? name is \w|,? (?:[A-Z]\w+,? )?(?:{RELATIVE_VERB})).*)",
         "{rest}",
         "relationship",
         4,
@@ -288,9 +290,11 @@ def _normalise(text: str) -> str:
 
 
 _ME = r"(?:i|im|i'm|i’m|ive|i've|i’ve|i'll|i’ll|i'd|my|we|we're|we’re|we've|we’ve|our)\b"
-_OTHERS = (
-    r"(?:he|she|it|they|you|that|this|there|what|do|does|can|could|would|will|is|are|how|any|so|please|thanks|let)\b"
+_EMBEDDING = (
+    "say|says|said|tell|tells|told|think|thinks|thought|know|knows|knew|hope|guess|feel|realised|realized|believe|"
+    "where|when|whenever|that|if|because|who|which|what|how|why|for|than|until|before|after|as|since|everything|anything"
 )
+_OTHERS = r"(?:he|she|it|they|you|that|this|there|what|do|does|can|could|would|will|is|are|how|any|so|please|thanks|let|the \w+ (?:is|are|was|were))\b"
 
 ENGLISH = LanguagePack(
     language="en",
@@ -299,7 +303,7 @@ ENGLISH = LanguagePack(
     boundary=re.compile(
         rf"\s*[;—–]\s*|\s+-+\s+|\.\.+\s*|…|,?\s+(?:but|and|so|although|though|while|whereas|plus|yet|&|then)\s+(?={_ME})"
         rf"|,\s*(?={_ME})|,?\s+(?:but|and|so)\s+(?={_OTHERS})|,\s*(?={_OTHERS})|,?\s+(?:lol|haha+|btw|but)\s+|\s*[()]\s*"
-        r"|(?<=[a-z])\s+(?=(?:im|i'm|i am|i live|i work|i love|i hate|i have|i've|my name) )(?<!\bthat\s)",
+        r"|(?<=[a-z])-+\s+|(?<=[a-z])\s+(?=(?:im|i'm|i am|i live|i work|i love|i hate|i have|i've|my name) )",
         re.IGNORECASE,
     ),
     question=starts(
@@ -345,12 +349,12 @@ ENGLISH = LanguagePack(
         r"honestly|tbh|to be honest|fyi|also|and|but|because|cause|cuz|lol|haha+|omg|ugh|wow|you know|guess what|sorry|"
         r"anyway|basically|plus|fun fact|good news|bad news|sadly|unfortunately|luckily|in fact|as you know|thanks|"
         r"thank you|good morning|good evening|yay|sure|for me|these days|speaking of which|i mean|then|my goodness|"
-        r"the thing is|not much|nothing much|same here|same|well then|great|nice|cool|hi there|hello there|turns out|"
+        r"from now on|(?:please )?(?:always )?(?:remember|note|don't forget|do not forget|keep in mind)(?: that)?|the thing is|not much|nothing much|same here|same|well then|great|nice|cool|hi there|hello there|turns out|"
         r"just so you know|little update|small update|update|big news|personally|apparently|mostly|like)"
     ),
     closing=re.compile(
         r"(?:[\s,]+(?:lol|haha+|lmao|tbh|though|you know|too|as well|actually|honestly|right now|btw|by the way|i guess|"
-        r"so yeah|x+|hehe|anyway|unfortunately|sadly|at the moment|thanks|thank you|please|yay|omg|ok))+$",
+        r"'?cause|because|cuz|cos|and|but|so|since|so yeah|x+|hehe|anyway|unfortunately|sadly|at the moment|thanks|thank you|please|yay|omg|ok))+$",
         re.IGNORECASE,
     ),
     leading_time=starts(
@@ -378,6 +382,22 @@ ENGLISH = LanguagePack(
         "pretend",
         "suppose",
         "what if",
+        "a (?:[mbz]|tr)illion(?! (?:dollars|euros|pounds|people|copies))",
+        "to death",
+        "married to (?:my|the) (?:job|work|phone|bed)",
+        "blade",
+        "throne",
+        "realm",
+        "tavern",
+        "knight",
+        "thee",
+        "thou",
+        "thy",
+        "liege",
+        "majesty",
+        "vampire",
+        "werewolf",
+        "starship",
         "maybe",
         "perhaps",
         "hypothetically",
@@ -484,6 +504,12 @@ ENGLISH = LanguagePack(
         "ones",
         "the other",
         "off",
+        "(?:been to )?(?:one|two|three|four|several|many|a few|some) (?:in|at|named|called|for|from)",
+        "(?:to \\w+ |been to )?(?:a lot of|lots of|many)(?: different)?(?: kinds of| types of)? "
+        "(?:music|movies|films|games|bands|books|things|songs|comedies|countries|places|genres|food|foods|shows|stuff)",
+        "(?:to )?(?:think|say|see|hear|know|admit|believe) (?:so|that|of|you|about it)",
+        "(?:a|the) (?:[\\w'-]+ ){0,2}(?:story|stories|surprise|experience|moment|incident|adventure)$",
+        f"the (?:(?!of )[\\w'-]+ ){{0,3}}?(?:{DISCOURSE})(?! (?:of|in|at) (?!the|this|that|it|being|getting|having|my|our))",
         "out$",
         "up$",
         "on$",
@@ -497,6 +523,11 @@ ENGLISH = LanguagePack(
         re.IGNORECASE,
     ),
     joiners=r"and|but|and also|and never",
+    run_on=re.compile(
+        rf"(?!.*\b(?:{_EMBEDDING})\b)(?:(?:hi|hey|hello|and|so|well|yes|yeah|no|ok|lol)\b.*|(?:{_ME[3:-3]})\b(?!.*\b(?:an?|the|all|every\w*|"
+        r"things|people|some\w*|one) \w*$).*)",
+        re.IGNORECASE,
+    ),
     normalise=_normalise,
     swap_person=_SWAP,
     rewriting=frozenset(

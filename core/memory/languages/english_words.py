@@ -33,12 +33,13 @@ RELATIVE = (
 RELATIVE_VERB = (
     r"(?:(?:also|really|just|recently|always|never|still|sadly|both) )*(?:is (?:called|named)|are (?:called|named)|(?:is|are|was|were) (?:(?:a|an|my) \w|from|born|in "
     r"|getting|moving|visiting|coming|turning|expecting|studying|working|learning|living|having|pregnant|ill|sick|dying|"
-    r"dead|deaf|blind|vegan|vegetarian|allergic|\d|married|divorced|autistic|diabetic|recovering|retired|diagnosed|starting|"
+    r"dead|deaf|blind|vegan|vegetarian|allergic|\d+|married|divorced|autistic|diabetic|recovering|retired|diagnosed|starting|"
     r"going to|scared of|afraid of|older|younger|named after|not (?:a|an|my|from|well|married|vegan)|[A-Z])|has|have|had|"
     r"died|passed away|loves?|likes?|hates?|lives?|works?|plays?|stud(?:y|ies)|got|moved|turned|turns|broke|left|lost|"
     r"bought|speaks?|teaches|teach|started|can't|doesn't|don't|didn't|runs?|owns?|sings?|wants? to|won|passed|graduated|"
     r"just|gave birth|proposed|retired|came out|was born|adopted|grew up|used to|married|suffers|collects?|paints|"
-    r"drives|cooks|snores|taught me|raised me|introduced me|calls me|gave me|made me|cheated|eats|enjoys|bakes|barks)\b(?! (?:me|you|that|it|no idea|said|told)\b(?!.*\bto\b))"
+    r"drives|cooks|snores|taught me|raised me|introduced me|calls me|gave me|made me|cheated|eats|enjoys|bakes|barks|dumped me|starts|goes to|went to|joined|wears|knows|sells|volunteers|drinks|smokes|swims|"
+    r"dances|writes|reads|celebrates|survived|served|recovered|needs (?:surgery|an operation|a transplant))\b(?! (?:me|you|that|it|no idea|said|told)\b(?!.*\bto\b))"
 )
 
 EVENT_NOUN = (
@@ -48,9 +49,19 @@ EVENT_NOUN = (
     r"semester|internship|viva|dissertation|conference|premiere|anniversary|baby shower|chemo|biopsy|due date|new job)"
 )
 
+DISCOURSE = (
+    "energy|variety|people|food|suspense|mystery|feeling|freedom|connection|adrenaline|sense|atmosphere|vibes?|looks?|sound|"
+    "thought|challenge|way|fact|idea|story|ending|characters?|part|open world|texture|humou?r|views?|scenery|peace|details?|"
+    "design|style|combination|thrill|excitement|taste|smell|flavou?rs?|community|team|show|movie|film|book|song|game|"
+    "picture|photo|name|outfit|dress|weather|place|city|town|process|results?|artwork|tech|rush|quiet|work|effort|message|"
+    "concept|creativity|theme|structure|poses|graphics|plot|mood|moment|memories|support|advice|suggestion|question|answer|fun|joy"
+)
+"""What "the …" points at something talked about just now rather than at a thing known to all ("the sea")."""
+
 HAVE_NOTHING = (
     r"\w{2,}ed|gotten|made|taken|had|met|found|won|become|grown|given|kept|left|lost|put|set|shown|spent|written|worn|felt|brought|"
-    r"bought|built|learnt|chosen|progress|the whole|"
+    r"bought|built|learnt|chosen|progress|the whole|known|events?|experience|stor(?:y|ies)|interests|opportunity|"
+    r"(?:[\w-]+ ){1,2}(?:story|stories|events?|experience|moments?|interests|opportunity|incident|news|surprise|question|idea)|"
     r"questions?|ideas?|feeling|point|problems?|request|doubts?|moment|minute|time|favou?r|thoughts?|look|bit|days?|"
     r"headache|cold|go|clue|choice|chance|anything|nothing|something|plans?|opinion|access|internet|words|fun|it|this|that|"
     r"them|you|your|lot of (?:work|fun|questions)|lot|message|mistake|issue|everything|one|breakfast|lunch|dinner|coffee|"

@@ -6,7 +6,7 @@ from core.memory.extraction import MemoryKind
 from core.memory.languages.pack import Frame, LanguagePack, Needs, rules, starts, swap, table
 
 _VERBS = table(
-    "ai=a, suis=est, vais=va, fais=fait, habite=habite, vis=vit, viens=vient, travaille=travaille, étudie=étudie, "
+    "ai=a, suis=est, vais=va, fais=fait, habite=habite, bosse=bosse, vis=vit, viens=vient, travaille=travaille, étudie=étudie, "
     "apprends=apprend, joue=joue, parle=parle, enseigne=enseigne, écris=écrit, lis=lit, peins=peint, cours=court, "
     "chante=chante, danse=danse, cuisine=cuisine, nage=nage, bois=boit, mange=mange, fume=fume, prends=prend, "
     "souffre=souffre, élève=élève, collectionne=collectionne, pratique=pratique, possède=possède, partage=partage, "
@@ -21,7 +21,7 @@ _VERBS = table(
 )
 _LIKES = "aime|adore|déteste|préfère|évite|collectionne|kiffe|supporte"
 _DOES = (
-    "habite|vis|viens d[e']|travaille|étudie|apprends|joue|parle|enseigne|écris|lis|peins|cours|chante|danse|cuisine|nage|"
+    "habite|bosse|vis|viens d[e']|travaille|étudie|apprends|joue|parle|enseigne|écris|lis|peins|cours|chante|danse|cuisine|nage|"
     "bois|mange|fume|prends|souffre|élève|pratique|possède|partage|prépare|cherche|m'entraîne|m'occupe|conduis|"
     "tricote|jardine|fais (?=du |de la |de l'|des )|écoute|me passionne|habitais|vivais|travaillais"
 )
@@ -35,7 +35,7 @@ _IS = (
     r"allergique|végétarien(?:ne)?|végane?|vegan|diabétique|dyslexique|autiste|daltonien(?:ne)?|sourde?|gauch[eè]re?|"
     r"mariée?|divorcée?|célibataire|fiancée?|séparée?|veufs?|veuve|enceinte|retraitée?|à la retraite|au chômage|"
     r"bilingue|gay|lesbienne|musulmane?|chrétien(?:ne)?|juive?|juif|athée|catholique|née? |originaire|intolérante?|"
-    r"d'origine|en train de|passionnée? d|fan d|accro|étudiante?|étudiant|infirmi|professeure?|prof\b|enseignante?|médecin|"
+    r"d'origine|passionnée? d|fan d|accro|étudiante?|étudiant|infirmi|professeure?|prof\b|enseignante?|médecin|"
     r"ingénieure?|avocate?|cuisini|chauffeu|journaliste|musicien|pianiste|développeu|comptable|boulang|coiffeu|vendeu|"
     r"serveu|architecte|graphiste|institut|photographe|vétérinaire|dentiste|kiné|psychologue|artiste|auteure?|écrivaine?|"
     r"traduct|agricult|pompier|polici|secrétaire|fonctionnaire|libraire|apprentie?|stagiaire|freelance|indépendante?|"
@@ -112,7 +112,7 @@ _FRAMES = (
     ),
     _je(
         rf"(?P<verb>ai) (?P<rest>(?:pas d[e'] ?(?:enfants?|voiture|permis|frères|sœurs|travail|animaux|chien|chat)|(?:toujours |aussi |"
-        rf"déjà )?(?!(?:{_NOTHING})\b)(?:une?|deux|trois|quatre|des|mon|ma|le|la|l'|\d)\b(?! ?(?:{_NOTHING}|autre|peu)\b).+))",
+        rf"déjà )?(?!(?:{_NOTHING})\b)(?:une?|deux|trois|quatre|des|mon|ma|le|la|l'|rendez-vous|\d)\b(?! ?(?:{_NOTHING}|autre|peu)\b).+))",
         "{ne}{verb} {rest}",
         "fact",
     ),
@@ -170,12 +170,20 @@ _FRAMES = (
     _je(r"(?P<verb>fume|bois|conduis|jardine|tricote)(?P<rest>)", "{ne}{verb}", "fact"),
     Frame(
         re.compile(
-            r"nous (?P<verb>sommes|avons|habitons) (?P<rest>(?:mariés|fiancés|acheté|adopté|déménagé|emménagé|deux|trois|"
+            r"(?:on|nous) (?P<verb>sommes|avons|habitons|a|est|habite) (?P<rest>(?:mariée?s|fiancée?s|acheté|adopté|déménagé|emménagé|deux|trois|"
             r"un |une |à |dans ).+)$",
             re.I,
         ),
         "{verb} {rest}",
         "event",
+    ),
+    Frame(re.compile(r"on (?P<rest>se (?:marie|pacse|sépare)\b.*)$", re.I), "{rest}", "plan", 4, "date"),
+    Frame(
+        re.compile(r"on (?P<rest>s'est (?:mariée?s|fiancée?s|séparée?s|pacsée?s|rencontrée?s)\b.*)$", re.I),
+        "{rest}",
+        "event",
+        4,
+        is_past=True,
     ),
     Frame(
         re.compile(r"c'est (?:bientôt )?(?P<rest>(?:mon anniversaire|notre mariage|notre anniversaire).*)$", re.I),
@@ -198,8 +206,8 @@ _FRAMES = (
         "date",
     ),
     _mon(
-        rf"(?P<rest>{RELATIVE},? (?:[A-ZÉ]\w+,? )?(?:s'appellent?|(?:est|sont|était) (?:née?|morte?|décédée?|enceinte|malade|partie?|\w*(?:ien|ienne|"
-        r"iste|eur|euse|ère|ier|ant|ante|in)\b|une? |en |à |mariée?|allergique|végan|végétari|médecin|prof|avocate?|tombée?|hospitalisée?|venue?|opérée?)|a (?!dit|raison|l'air|demandé|besoin|"
+        rf"(?P<rest>{RELATIVE},? (?:[A-ZÉ]\w+,? )?(?:s'appelle(?:nt)?|(?:est|sont|était) (?:née?|morte?|décédée?|enceinte|malade|partie?|\w*(?:ien|ienne|"
+        r"iste|eur|euse|ère|ier|ant|ante|in)\b|une? |en |à |mariée?s?|divorcée?s?|séparée?s?|fiancée?s?|allergique|végan|végétari|médecin|prof|avocate?|tombée?|hospitalisée?|venue?|opérée?)|a (?!dit|raison|l'air|demandé|besoin|"
         r"envie|faim|voulu|répondu|pensé)|ont |aime|adore|déteste|vit|vivent|habite|habitent|travaille|travaillent|joue|m'a (?:quittée?|"
         r"offert|appris|transmis|trompée?)|vient d|va (?:se|avoir|avoir|partir|déménager)|étudie|parle|se marie|souffre|apprend|attend|fait du|fait de|déménage).*)",
         "{rest}",
@@ -233,6 +241,10 @@ def _normalise(text: str) -> str:
     for pattern, to in _SPELL:
         text = pattern.sub(to, text)
     return text
+
+
+def _polish(text: str) -> str:
+    return re.sub(r"\b([Nn])e (?=[aeiouyhéèêà])", r"\1'", text)
 
 
 _ME = r"(?:je\b|j['’]|mon\b|ma\b|mes\b|nous\b|notre\b|moi\b|chuis\b|jai\b)"
@@ -270,7 +282,8 @@ FRENCH = LanguagePack(
         "t'",
     ),
     opening=starts(
-        r"(?:salut|bonjour|bonsoir|coucou|hello|bon|ben|bah|euh|oui|ouais|non|ah|oh|hé|alors|donc|et|mais|sinon|en fait|au fait|"
+        r"(?:(?:à partir de|dès) maintenant|désormais|dorénavant|n'oublie pas que|souviens-toi que|rappelle-toi que|note que|"
+        r"salut|bonjour|bonsoir|coucou|hello|bon|ben|bah|euh|oui|ouais|non|ah|oh|hé|alors|donc|et|mais|sinon|en fait|au fait|"
         r"franchement|honnêtement|mdr|lol|haha+|d'ailleurs|du coup|merci|super|cool|enfin bref|bref|tu sais|tu sais quoi|"
         r"figure-toi|malheureusement|heureusement|pour info|désolée?|ça va|sinon|oups|aussi|parce que|car|pff+|ouf|génial|"
         r"bonne nouvelle|mauvaise nouvelle|perso|personnellement|de mon côté|bien|ok|d'accord|que|qu')"
@@ -309,7 +322,7 @@ FRENCH = LanguagePack(
         "tu",
         "t'",
         "toi",
-        "vous",
+        "(?<!rendez-)vous",
         "ton",
         "ta",
         "tes",
@@ -322,6 +335,8 @@ FRENCH = LanguagePack(
         "probablement",
         "je plaisante",
         "blague",
+        "(?:mille|des milliers de|un million de) (?:choses|trucs)",
+        "chevalier",
         "épée",
         "dragon",
         "château",
@@ -376,6 +391,7 @@ FRENCH = LanguagePack(
     negation=re.compile(r"(?<!\w)(?:ne|pas|jamais|rien|aucune?|sans|ni)(?!\w)|(?<!\w)n['’]", re.I),
     joiners=r"et|mais|et je|et j'",
     normalise=_normalise,
+    polish=_polish,
     swap_person=swap(
         (
             ("mon", "son"),

@@ -84,7 +84,7 @@ _FRAMES = (
     _ich(r"(?P<verb>habe|hab) (?P<rest>(?:große |panische |totale )?(?:angst vor (?:der |dem |den )?\w+|asthma|diabetes|krebs|depressionen|adhs|eine \w*(?:allergie|störung)).*)", "{verb} {rest}", "fact", 4),
     _ich(rf"(?P<verb>habe|hab|haben|hatte) {_SKIP}(?P<rest>(?:\w+ ){{0,4}}?(?!(?:{_NOTHING})\b)(?:ein|eine|einen|zwei|drei|vier|fünf|\d+|keine?n?|meine?n?)(?! (?:{_NOTHING}|gute?n?|schöne?n?|paar|anstrengende\w*|kleine frage)\b) .+|"
          r"geschwister|kinder|eine?n? (?!(?:frage|idee|bitte|problem|moment)\b)\w+)", "{verb} {rest}", "fact"),
-    _ich(r"(?P<verb>bin) (?P<rest>(?:nicht |ein |eine |kein |keine |sehr |seit \w+ \w+ |ursprünglich |gelernte?r? |von beruf |jetzt |inzwischen |leider |im \w+ monat )*"
+    _ich(r"(?P<verb>bin) (?P<rest>(?:nicht |ein |eine |kein |keine |sehr |seit \w+(?: \w+)?? |ursprünglich |gelernte?r? |von beruf |jetzt |inzwischen |leider |im \w+ monat )*"
          rf"(?:{_IS}).*|(?:ursprünglich )?aus [A-ZÄÖÜ]\w+.*)", "{verb} {rest}", "fact", 4),
     _ich(r"(?P<verb>bin) (?P<rest>.+)", "{verb} {rest}", "plan", 3, "date"),
     _ich(rf"(?P<verb>{_LIKES}) {_SKIP}(?P<rest>.+)", "{verb} {rest}", "preference"),
@@ -104,8 +104,8 @@ _FRAMES = (
     Frame(re.compile(r"(?:es ist|ist|heute ist|morgen ist) mein (?P<rest>(?:\d+\. )?geburtstag.*)$", re.I), "Hat {rest}", "event", 4, "date"),
     _mein(r"(?P<rest>(?:geburtstag|hochzeitstag|lieblings\w+|hobby|hobbys|beruf|traum|traumjob|muttersprache|nachname|heimatstadt) (?:ist|sind|heißt) (?!dass|zu\b).+)", "{rest}", "fact"),
     _mein(rf"(?P<rest>(?:\w+ )?(?:{_EVENTS}) (?:ist|sind|beginnt|beginnen|findet|war) .+)", "{rest}", "plan", 4, "date"),
-    _mein(rf"(?P<rest>{RELATIVE},? (?:[A-ZÄÖÜ]\w+,? )?(?:heißt|heißen|(?:ist|sind|war) (?:\w* ?gestorben|.*(?:gestorben|ausgezogen|gezogen|geboren)|schwanger|krank|dement|ein|eine|lehrer\w*|arzt|ärztin|\w*(?:er|erin|ist|istin|in)\b|"
-          r"allergisch|vegan|aus|im krankenhaus|\d+|verheiratet|von beruf)|hat (?!gesagt|recht|gemeint|keine lust|gefragt)|haben|hatte|liebt|mag|hasst|lebt|leben|wohnt|wohnen|arbeitet|spielt|starb|studiert|spricht|heiratet|zieht|bekommt|"
+    _mein(rf"(?P<rest>{RELATIVE},? (?:[A-ZÄÖÜ]\w+,? )?(?:heißt|heißen|(?:ist|sind|war) (?:seit \w+(?: \w+)?? )?(?:\w* ?gestorben|.*(?:gestorben|ausgezogen|gezogen|geboren)|schwanger|krank|dement|ein|eine|lehrer\w*|arzt|ärztin|\w*(?:er|erin|ist|istin|in)\b|"
+          r"allergisch|vegan|aus|im krankenhaus|\d+|verheiratet|geschieden|getrennt|verlobt|von beruf)|hat (?!gesagt|recht|gemeint|keine lust|gefragt)|haben|hatte|liebt|mag|hasst|lebt|leben|wohnt|wohnen|arbeitet|spielt|starb|studiert|spricht|heiratet|zieht|bekommt|"
           r"erwartet|wird|leidet|lernt|singt|kommt aus|besucht|feiert|macht gerade|unterrichtet).*)", "{rest}", "relationship"),
 )  # fmt: skip
 
@@ -121,7 +121,7 @@ _OTHERS = r"(?:er|sie|es|das|du|ihr|was|wie|kannst|hast|weißt|und du|danke|sag|
 _MY = (
     (r"meinem|unserem", "dem"), (r"meinen|unseren", "den"), (r"meiner|unserer", "der"), (r"meines|unseres", "des"), (r"meine|unsere", "die"),
     (r"mein (?=hund|bruder|vater|sohn|mann|freund|opa|papa|kater|chef|onkel|job|geburtstag)", "der "), (r"mein(?= (?:kind|auto|haus|baby|pferd|studium|abitur|leben|zimmer|buch|fahrrad|examen|praktikum|erste))", "das"),
-    ("mir|mich", "sich"), ("ich", "sie oder er"),
+    ("ich", "sie oder er"),
 )  # fmt: skip
 
 GERMAN = LanguagePack(
@@ -136,7 +136,7 @@ GERMAN = LanguagePack(
     question=starts("was", "wer", "wen", "wem", "wie", "wo", "wohin", "woher", "warum", "wieso", "wann", "welche[rsn]?", "kannst", "könntest", "hast", "weißt", "bist", "magst", "ist",
                     "gibt", "soll", "sollte", "du", "und du", "kennst", "machst", "würdest", "darf ich", "kann ich", "hab ich", "bin ich", "muss ich", "erinnerst"),
     opening=starts(
-        r"(?:hallo|hi|hey|moin|guten tag|guten morgen|guten abend|servus|grüß dich|na|naja|also|ja|nein|nee|nö|ach|oh|ähm|äh|okay|ok|übrigens|ehrlich gesagt|"
+        r"(?:ab (?:jetzt|sofort|heute)|von jetzt an|hallo|hi|hey|moin|guten tag|guten morgen|guten abend|servus|grüß dich|na|naja|also|ja|nein|nee|nö|ach|oh|ähm|äh|okay|ok|übrigens|ehrlich gesagt|"
         r"eigentlich|außerdem|und|aber|haha+|lol|danke|super|cool|weißt du|weißt du was|leider|zum glück|stell dir vor|sorry|tut mir leid|gut|genau|"
         r"stimmt|klar|puh|hm+|denn|dann|mensch|yeah|juhu|endlich|gute nachrichten|schlechte nachrichten|nicht so gut|ganz gut)"
     ),
@@ -149,7 +149,7 @@ GERMAN = LanguagePack(
     ),
     veto=rules(
         "wenn", "falls", "vielleicht", "du", "dich", "dir", "dein\\w*", "euch", "euer", "ihnen", "stell dir", "wäre", "hätte", "könnte", "ich glaube", "ich denke", "wahrscheinlich",
-        "spaß", "scherz", "schwert", "drache\\w*", "burg", "zaubertrank", "im spiel", "mein charakter", "geträumt", "fast", "beinahe", "dieser chat", "bot", "ki", "nicht sicher", "angenommen", "möglicherweise",
+        "tausend (?:dinge|sachen)", "spaß", "scherz", "ritter", "schwert", "drache\\w*", "burg", "zaubertrank", "im spiel", "mein charakter", "geträumt", "fast", "beinahe", "dieser chat", "bot", "ki", "nicht sicher", "angenommen", "möglicherweise",
     ),
     vague=starts(
         r"(?:eine?n?|zwei|drei|vier|mehrere|welche)$","das$", "das (?!\\w*\\s?(?:essen|meer|landleben))(?:wirklich|auch|sehr|nicht|total|echt|so)", "es\\b", "dies", "was", "wie", "dass", "sie$", "ihn", "alles", "nichts$", "etwas", "nicht$", "die idee", "diese? (?:idee|frage|antwort|geschichte)", "mich", "gerade", "hier", "da$", "gut$", "viel$", "davon", "daran", "dafür", "mal"),
@@ -159,6 +159,7 @@ GERMAN = LanguagePack(
     negation=re.compile(r"(?<!\w)(?:nicht|kein\w*|nie|niemals|nichts|ohne|weder|nirgends)(?!\w)", re.I),
     joiners=r"und|aber",
     normalise=_normalise,
-    swap_person=swap(_MY),
-    rewriting=frozenset(["ist", "hat", "heißt", "mag", "die", "der", "das", "den", "dem", "des", "sich", "sie", "oder", "er"]),
+    swap_person=swap((*_MY, ("mir|mich", "sich"))),
+    swap_of_others=swap((*_MY, ("mich", "sie oder ihn"), ("mir", "ihr oder ihm"))),
+    rewriting=frozenset(["ist", "hat", "heißt", "mag", "die", "der", "das", "den", "dem", "des", "sich", "sie", "oder", "er", "ihn", "ihr", "ihm"]),
 )  # fmt: skip

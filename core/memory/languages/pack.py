@@ -49,6 +49,12 @@ class LanguagePack:
     swap_person: Callable[[str], str]
     rewriting: frozenset[str]
     """Words a memory may use although the message does not."""
+    swap_of_others: Callable[[str], str] | None = None
+    """Swaps the persons of what somebody else did, where that differs: "hat mich verlassen" is not "hat sich …"."""
+    polish: Callable[[str], str] = str
+    """Mends what taking words apart broke: "ne est" → "n'est"."""
+    run_on: re.Pattern[str] = re.compile("")
+    """What a first half looks like that a second statement may follow without any sign between ("im tom i live …")."""
 
     @cached_property
     def second_verb(self) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ _VERBS = table(
     "hablo=habla, enseño=enseña, escribo=escribe, leo=lee, pinto=pinta, corro=corre, canto=canta, bailo=baila, cocino=cocina, "
     "nado=nada, bebo=bebe, como=come, fumo=fuma, tomo=toma, sufro=sufre, colecciono=colecciona, practico=practica, "
     "comparto=comparte, busco=busca, odio=odia, amo=ama, adoro=adora, prefiero=prefiere, evito=evita, detesto=detesta, "
-    "voy=va, empiezo=empieza, viajo=viaja, vuelo=vuela, me mudo=se muda, me caso=se casa, he=ha, hago=hace, me llamo=se llama, "
+    "voy=va, empiezo=empieza, viajo=viaja, vuelo=vuela, me mudo=se muda, me caso=se casa, he=ha, hemos=han, cumplí=cumplió, me voy=se va, hago=hace, me llamo=se llama, "
     "me gusta=le gusta, me gustan=le gustan, me encanta=le encanta, me encantan=le encantan, me gustaría=le gustaría, "
     "me encantaría=le encantaría, quiero=quiere, sueño=sueña, espero=espera, puedo=puede, sé=sabe, doy=da, "
     "me da miedo=le da miedo, me dan miedo=le dan miedo, compré=compró, perdí=perdió, gané=ganó, aprobé=aprobó, "
@@ -52,7 +52,7 @@ _STATE = (
     r"de vacaciones|orgullos[oa] de mi"
 )
 _PAST = (
-    "compré|perdí|gané|aprobé|suspendí|empecé|dejé|adopté|terminé|conocí a|encontré|nací|crecí|viví|trabajé|estudié|me mudé|"
+    "cumplí|compré|perdí|gané|aprobé|suspendí|empecé|dejé|adopté|terminé|conocí a|encontré|nací|crecí|viví|trabajé|estudié|me mudé|"
     "me casé|me divorcié|me gradué|me apunté|me rompí|rompí con|vendí|escribí|publiqué|me jubilé|tuve (?:un|una|mi|gemelos)|renuncié|decidí|"
     "me separé|nos mudamos|nos casamos|reservé|me inscribí|aprendí|me despidieron|me ascendieron|me contrataron|me diagnosticaron|me operaron|adoptamos|compramos"
 )
@@ -87,7 +87,7 @@ _FRAMES = (
     _yo(r"(?P<verb>tengo) (?P<rest>(?:\d+|\w+(?: y \w+)?) años\b.*)", "{adv}{verb} {rest}", "fact", 4),
     _yo(r"(?P<verb>tengo) (?P<rest>(?:miedo (?:a|de)|alergia a|fobia a|asma|diabetes|ansiedad|depresión|cáncer|TDAH).*)", "{adv}{verb} {rest}", "fact", 4),
     _yo(r"(?P<verb>tengo|tendré) (?P<rest>que .+)", "{adv}{verb} {rest}", "plan", 3, "date"),
-    _yo(rf"(?P<verb>tengo|tenemos|tenía|tendré) (?P<rest>(?!(?:{_NOTHING})\b)(?:un|una|dos|tres|cuatro|cinco|\d+|mi|el|la|los|las|hijos|hermanos|exámenes|examen|coche|"
+    _yo(rf"(?P<verb>tengo|tenemos|tenía|tendré) (?P<rest>(?!(?:{_NOTHING})\b)(?:cita|un|una|dos|tres|cuatro|cinco|\d+|mi|el|la|los|las|hijos|hermanos|exámenes|examen|coche|"
         r"carné|perro|gato|pareja|novi[oa]|mascotas)\b.*)", "{adv}{verb} {rest}", "fact"),
     _yo(rf"(?P<verb>soy|somos|era) (?P<rest>(?:muy |bastante |la |el |un |una )*(?:{_IS}).*)", "{adv}{verb} {rest}", "fact", 4),
     _yo(rf"(?P<verb>estoy|estamos|estaré) (?P<rest>(?:muy |tan |bastante |ahora )*(?:{_STATE}).*)", "{adv}{verb} {rest}", "fact", 4),
@@ -96,14 +96,14 @@ _FRAMES = (
     _yo(r"(?P<verb>me gustaría|me encantaría|quiero|sueño con|espero) (?P<rest>(?:aprender|visitar|ser|viajar|mudarme|cambiar de|abrir|escribir|comprar|"
         r"dejar (?:de|mi)|vivir|ir a [A-Z]|correr|casarme|tener (?:hijos|un)|estudiar|publicar).*)", "{adv}{verb} {rest}", "plan"),
     _yo(r"(?P<verb>voy|vamos) (?P<rest>a (?:casarme|casarnos|mudarme|mudarnos|ser|dejar mi|tener (?:un|una|gemelos)|empezar|aprender|adoptar|correr|estudiar).*)", "{adv}{verb} {rest}", "plan", 4),
-    _yo(r"(?P<verb>voy|vamos|empiezo|viajo|vuelo|me mudo|me caso|salgo|me operan|presento|me examino|debo) (?P<rest>.+)", "{adv}{verb} {rest}", "plan", 3, "date"),
+    _yo(r"(?P<verb>voy|vamos|me voy|empiezo|viajo|vuelo|me mudo|me caso|salgo|me operan|presento|me examino|debo) (?P<rest>.+)", "{adv}{verb} {rest}", "plan", 3, "date"),
     _yo(r"(?P<verb>voy) (?P<rest>al (?:gimnasio|instituto|psicólogo) .+|a (?:clases|la universidad|la iglesia) .+)", "{adv}{verb} {rest}", "fact"),
     _yo(r"(?P<verb>puedo) (?P<rest>(?:comer|beber|conducir|tomar|tener hijos)\b.*)", "{adv}{verb} {rest}", "fact"),
     _yo(r"(?P<verb>sé) (?P<rest>(?:tocar|nadar|conducir|hablar|cocinar|montar|bailar|coser)\b.*)", "{adv}{verb} {rest}", "fact"),
     _yo(r"(?P<verb>llevo) (?P<rest>.*(?:\w+ando|\w+iendo|años|meses|semanas).*)", "{adv}{verb} {rest}", "fact"),
     _yo(rf"(?P<verb>{_PAST})(?P<rest>\b.*)", "{adv}{verb}{rest}", "event", past=True),
     _yo(r"(?P<verb>fui|viajé|corrí|visité|vi|conocí) (?P<rest>.+)", "{adv}{verb} {rest}", "event", 2, "detail", past=True),
-    _yo(rf"(?P<verb>he) (?P<rest>(?:{_PERFECT}) .+)", "{adv}{verb} {rest}", "event"),
+    _yo(rf"(?P<verb>he|hemos) (?P<rest>(?:{_PERFECT}) .+)", "{adv}{verb} {rest}", "event"),
     _yo(r"me he (?P<rest>(?:mudado|casado|divorciado|apuntado|comprado|roto|separado|graduado|inscrito|jubilado)\b.*)", "Se ha {rest}", "event", 4),
     _yo(r"(?P<verb>acabo de) (?P<rest>(?:comprar|empezar|adoptar|mudarme|terminar|perder|dejar|aprobar|cumplir|conocer|romper|encontrar) ?.*)", "{verb} {rest}", "event"),
     _yo(rf"(?P<verb>{_DOES}) (?P<rest>.+)", "{adv}{verb} {rest}", "fact"),
@@ -112,7 +112,7 @@ _FRAMES = (
     _mi(r"(?P<rest>(?:cumpleaños|boda|apellido|sueño|lengua materna|afición|trabajo|(?:[\w ]{3,20})(?:favorit[oa]s?|preferid[oa]s?)) (?:es|son|sería) (?!muy\b|ser\b).+)",
         "{rest}", "fact"),
     _mi(rf"(?P<rest>(?:{_EVENTS})(?: de [\w ]+?)? (?:es|son|empiezan?|será|fue) .+)", "{rest}", "plan", 4, "date"),
-    _mi(rf"(?P<rest>{RELATIVE},? (?:[A-ZÁÉ]\w+,? )?(?:se llaman?|(?:es|son|era) (?:de|un|una|\w*(?:er[oa]|ist[oa]|or|ora|ic[oa]|ad[oa]|tra|ante)\b|alérgic|vegan)|está (?:embarazada|enferm|en|casad|aprendiendo|estudiando)|tienen?|"
+    _mi(rf"(?P<rest>{RELATIVE},? (?:[A-ZÁÉ]\w+,? )?(?:se llaman?|(?:es|son|era) (?:de|un|una|\w*(?:er[oa]|ist[oa]|or|ora|ic[oa]|ad[oa]|tra|ante)\b|alérgic|vegan)|est(?:á|án) (?:embarazada|enferm\w+|en|casad\w+|divorciad\w+|separad\w+|aprendiendo|estudiando)|tienen?|"
         r"murió|falleció|ha (?:muerto|fallecido|nacido|tenido|encontrado|empezado|dejado)|vive[n]?|trabajan?|toca|juega|habla|estudia|se (?:casa|mudó|casó|muda|va a)|me (?:dejó|enseñó|regaló|engañó)|"
         r"odia|ama|cumple|nació|sufre|va a|perdió|ganó|compró|adoptó|le gustan?|canta|cocina|pinta|acaba de|aprende|llega).*)", "{rest}", "relationship"),
     Frame(re.compile(rf"a mi (?P<rest>{RELATIVE} (?:le (?:gustan?|encantan?|dan? miedo|diagnosticaron|operan|han)) .+)$", re.I), "A su {rest}", "relationship", 3),
@@ -141,7 +141,7 @@ SPANISH = LanguagePack(
     question=starts("qué", "que", "quién", "cuál(?:es)?", "cómo", "como", "por qué", "dónde", "cuándo", "cuánt[oa]s?", "puedes", "podrías", "tienes", "sabes", "crees",
                     "te", "has", "eres", "hay", "es", "y tú", "tú", "quieres", "me (?:puedes|ayudas|recomiendas|das|cuentas)", "debería", "conoces"),
     opening=starts(
-        r"(?:hola|buenas|buenos días|buenas tardes|buenas noches|bueno|pues|eh|ah|oh|sí|si,|no,|claro|vale|ok|oye|mira|la verdad|la verdad es que|en realidad|"
+        r"(?:a partir de ahora|desde ahora|no olvides que|recuerda que|acuérdate de que|ten en cuenta que|hola|buenas|buenos días|buenas tardes|buenas noches|bueno|pues|eh|ah|oh|sí|si,|no,|claro|vale|ok|oye|mira|la verdad|la verdad es que|en realidad|"
         r"por cierto|además|y|pero|jaja+|gracias|genial|uf|ay|sabes|sabes qué|¿?sabes qué\?|lo siento|por desgracia|por suerte|resulta que|es que|"
         r"porque|entonces|así que|también|nada|en fin|bien|perdona|personalmente|adivina qué|¿|¡)"
     ),
@@ -153,7 +153,7 @@ SPANISH = LanguagePack(
         r"desde hace \w+ \w+", r"el \d+ de \w+", "de (?:pequeñ[oa]|niñ[oa]|joven)", "cuando era (?:pequeñ[oa]|niñ[oa]|joven)", "este (?:verano|año|mes|invierno)", r"la próxima semana", "el próximo (?:mes|año)",
     ),
     veto=rules(
-        "si", "imagina", "imaginemos", "quizás?", "tal vez", "a lo mejor", "tú", "tu", "tus", "te", "ti", "usted", "vosotros", "contigo", "ojalá", "creo que", "supongo",
+        "si", "imagina", "imaginemos", "quizás?", "tal vez", "(?:mil|un millón de) cosas", "caballero", "a lo mejor", "tú", "tu", "tus", "te", "ti", "usted", "vosotros", "contigo", "ojalá", "creo que", "supongo",
         "probablemente", "es broma", "broma", "espada", "dragón", "castillo", "mazmorra", "poción", "mi personaje", "en el juego", "hubiera", "habría", "sería",
         "este chat", "esta conversación", "bot", "ia", "soñé", "casi", "no estoy segur[oa]", "tuyo", "tuya",
     ),

@@ -1,0 +1,175 @@
+"""How long recall takes: `python -m benchmarks.memory.speed [--full] [--cache FOLDER]`.
+
+One person's memories among more and more of everybody else's, and one person with more and more of their own; beside
+the bare embedding of the same question and a bare Chroma query. The data folders are kept for the next run.
+"""
+
+import argparse
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import cycle, islice
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.machine import describe, p50, p95, table, time_ms
+from benchmarks.memory.bare_chroma import ask_bare, open_bare
+from benchmarks.memory.installation import Crowd, prepare
+from benchmarks.memory.sentences import QUESTIONS
+from benchmarks.memory.talk import MINE
+from core.config import Settings
+from core.ports import Vectors
+from core.studio import Studio, build_studio
+from core.vectors.embedder import SentenceEmbedder
+
+CACHE = Path(tempfile.gettempdir()) / "persona-studio-benchmarks"
+CROWDS = tuple(Crowd(200, 0, others) for others in (1_000, 10_000, 100_000))
+LARGEST = Crowd(200, 0, 1_000_000)
+OWN = (Crowd(200, 1_000, 100_000), Crowd(5_000, 20_000, 100_000))
+BARE_UP_TO, BARE_UP_TO_FULL = 10_000, 100_000
+"""Others' memories up to which Chroma is filled too: it takes a minute for a hundred thousand, hours for a million."""
+RUNS, FIRST_RUNS = 200, 10
+LIMIT = 6
+
+
+class TimedEmbedder(SentenceEmbedder):
+    """The studio's embedder, which notes how long it took: what is left of a recall's time is our own part."""
+
+    last_ms = 0.0
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        began = perf_counter()
+        try:
+            return super().embed(texts)
+        finally:
+            self.last_ms = (perf_counter() - began) * 1000
+
+
+@dataclass
+class Times:
+    """Milliseconds of each run. `ours`: what recall took beyond the embedding in it."""
+
+    recall: list[float] = field(default_factory=list)
+    ours: list[float] = field(default_factory=list)
+    embedding: list[float] = field(default_factory=list)
+
+    def note(self, recall_ms: float, embedding_ms: float) -> None:
+        """Keep one run."""
+        self.recall.append(recall_ms)
+        self.ours.append(recall_ms - embedding_ms)
+
+
+def run(*, full: bool = False, cache: Path = CACHE) -> None:
+    """Print a table by the memories of others and one by the person's own."""
+    embedder = TimedEmbedder()
+    embedder.load()
+    crowds = (*CROWDS, LARGEST) if full else CROWDS
+    bare_up_to = BARE_UP_TO_FULL if full else BARE_UP_TO
+    _warm_up(prepare(cache, CROWDS[0], embedder), embedder)
+    head = [
+        "recall p50",
+        "p95",
+        "bare embedding p50",
+        "p95",
+        "ours beyond it p50",
+        "p95",
+        "first recall beyond it",
+        "from disk",
+    ]
+    rows = [
+        _row(f"{crowd.others:,}", prepare(cache, crowd, embedder), embedder, bare_up_to >= crowd.others)
+        for crowd in crowds
+    ]
+    table("Recall among others' memories (200 own), ms", ["others' memories", *head, "bare Chroma p50", "p95"], rows)
+    rows = [_row(_own(crowd), prepare(cache, crowd, embedder), embedder, False)[:-2] for crowd in (CROWDS[-1], *OWN)]
+    table("Recall by the person's own (100,000 others' memories), ms", ["own memories and messages", *head], rows)
+
+
+def _own(crowd: Crowd) -> str:
+    return f"{crowd.memories:,} and {crowd.turns:,}"
+
+
+def _row(name: str, folder: Path, embedder: TimedEmbedder, is_bare_asked: bool) -> list[object]:
+    warm = _measure(folder, embedder)
+    first = _measure_first(folder, embedder, is_disk_cold=False)
+    from_disk = _measure_first(folder, embedder, is_disk_cold=True)
+    bare = _measure_bare(folder, embedder) if is_bare_asked else []
+    pairs = [each for times in (warm.recall, warm.embedding, warm.ours) for each in (p50(times), p95(times))]
+    return [name, *pairs, p50(first), p50(from_disk), *((p50(bare), p95(bare)) if bare else ("–", "–"))]
+
+
+def _measure(folder: Path, embedder: TimedEmbedder) -> Times:
+    times = Times()
+    with open_studio(folder, embedder) as studio:
+        for question in QUESTIONS:
+            studio.memories.recall(MINE, question, limit=LIMIT)
+        for question in islice(cycle(QUESTIONS), RUNS):
+            recall_once(studio, question, embedder, times)
+            embedder.embed([question])
+            times.embedding.append(embedder.last_ms)
+    return times
+
+
+def recall_once(studio: Studio, question: str, embedder: TimedEmbedder, times: Times) -> None:
+    """Recall for a question, and note the time; stops the benchmark when anything was off."""
+    began = perf_counter()
+    result = studio.memories.recall(MINE, question, limit=LIMIT)
+    times.note((perf_counter() - began) * 1000, embedder.last_ms)
+    if result.trouble or not result.items:
+        raise RuntimeError(f"Nothing was recalled. {result.trouble}")
+
+
+def _measure_first(folder: Path, embedder: TimedEmbedder, *, is_disk_cold: bool) -> list[float]:
+    """Return what the first recall after each of several starts took beyond the embedding."""
+    times = Times()
+    for question in islice(cycle(QUESTIONS), FIRST_RUNS):
+        with open_studio(folder, embedder) as studio:
+            if is_disk_cold:
+                _drop_from_cache(folder / "studio.db")
+            recall_once(studio, question, embedder, times)
+    return times.ours
+
+
+def _drop_from_cache(file: Path) -> None:
+    """Let the system forget what it has read of a file, where it can be asked to."""
+    if hasattr(os, "posix_fadvise"):
+        descriptor = os.open(file, os.O_RDONLY)
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.close(descriptor)
+
+
+def _measure_bare(folder: Path, embedder: TimedEmbedder) -> list[float]:
+    collection = open_bare(folder)
+    vectors = cycle(embedder.embed(QUESTIONS))
+    return time_ms(lambda: ask_bare(collection, next(vectors)), runs=RUNS)
+
+
+def _warm_up(folder: Path, embedder: TimedEmbedder) -> None:
+    """What a process does only once (imports, compiled statements) is no recall's fault."""
+    _measure_first(folder, embedder, is_disk_cold=False)
+
+
+@contextmanager
+def open_studio(folder: Path, embedder: SentenceEmbedder) -> Iterator[Studio]:
+    """Yield the whole studio on a data folder, with nothing running in the background."""
+    studio = build_studio(Settings(data_dir=folder, engine="scripted", extractor="extractive"), embedder=embedder)
+    try:
+        yield studio
+    finally:
+        studio.close()
+
+
+def parse() -> argparse.Namespace:
+    """Read what every benchmark of this folder understands."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--full", action="store_true", help="up to a million memories; takes long the first time")
+    parser.add_argument("--cache", type=Path, default=CACHE, help=f"where prepared data is kept ({CACHE})")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    print(describe())
+    chosen = parse()
+    run(full=chosen.full, cache=chosen.cache)
