@@ -1,8 +1,8 @@
 """How strongly a memory is still held: it fades with time, slower the more it matters and the oftener it was said.
 
-The forgetting curve of Ebbinghaus as memory systems use it (MemoryBank, Zhong et al. 2023: strength = e^(−t / stability),
-where every repetition starts the time anew and makes it more stable). Nothing is deleted for being faint: strength is a
-part of a score, and whoever looks for a faded memory finds it.
+The forgetting curve of Ebbinghaus as memory systems use it (MemoryBank, Zhong et al. 2023): e^(−t / stability), where
+every repetition starts the time anew and makes it more stable. Nothing is deleted for being faint: strength is a part
+of a score, and whoever looks for a faded memory finds it.
 """
 
 import math

@@ -5,29 +5,48 @@ cosine tells a double from a contradiction, so meaning never decides alone.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Final, NamedTuple
 
 from core.memory.extraction import Found
-from core.memory.plain_words import NEGATIONS, NUMBERS, TIMES
-from core.memory.slots import NAME, Slot, find_slot
-from core.memory.words import find_stems
-
-NEAR = 0.9
-"""Cosine from which on two statements may be the same one in other words."""
+from core.memory.sameness import is_same_meaning, normalise, says_more
+from core.memory.slots import NAME, Slot, find_slot, is_replaced
+from core.memory.stances import find_stance, is_contradicted, is_loss_of, is_same_liking
 
 MOVED_LATELY = timedelta(days=92)
 """How long before an old statement a dated change may lie and still be the newer of the two: people tell late."""
 
-_TELLING = frozenset(f"{NEGATIONS} {TIMES} {NUMBERS}".split())
-_WORD = re.compile(r"[\w'’]+")
+FIRST: Final = "Said for the first time."
+SAME_WORDS: Final = "Said again in the same words."
+OTHER_WORDS: Final = "Said again in other words."
+FEWER_WORDS: Final = "Said again in fewer words."
 
 
-@dataclass(frozen=True)
+class Why(NamedTuple):
+    """Why one statement took another's place: how the new one tells it, and how the old one does. No one's words."""
+
+    for_new: str
+    for_old: str
+
+
+CORRECTED: Final = Why("Corrects what was known.", "It was corrected.")
+ENDED: Final = Why("Tells that it came to an end.", "It came to an end.")
+CONTRADICTED: Final = Why("Says the opposite of what was known; the newest counts.", "The opposite was said later.")
+CHANGED: Final = Why("Newer than what was known.", "Something newer took its place.")
+SAYS_MORE: Final = Why("Says more than what was known.", "The same was said with more detail.")
+
+_CORRECTION = re.compile(r",? (?:and )?(?:not|pas|no|nicht) (?P<wrong>[\w' -]+?)[.!]?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """A live memory of the same scope. `similarity` to the new one is None while it is not known."""
+    """A live memory of the same scope. `similarity` to the new one is None while it is not known.
+
+    `kept_beside`: memories that its person wants to hold beside it, by undoing a change.
+    """
 
     memory_id: int
     text: str
@@ -35,6 +54,7 @@ class Known:
     created_at: datetime
     starts_at: datetime | None = None
     similarity: float | None = None
+    kept_beside: frozenset[int] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True)
@@ -64,25 +84,21 @@ class Supersede:
 Merge = Add | Reinforce | Supersede
 
 
-def decide_merge(found: Found, existing: Sequence[Known]) -> Merge:
-    """Decide; the same statements in the same order always give the same answer."""
-    alike = [known for known in existing if known.subject == found.subject]
+def decide_merge(found: Found, existing: Iterable[Known]) -> Merge:
+    """Decide; the same statements give the same answer, in whatever order they come."""
+    alike = sorted((known for known in existing if known.subject == found.subject), key=lambda known: known.memory_id)
     same = next((known for known in alike if normalise(known.text) == normalise(found.text)), None)
     if same:
-        return Reinforce(same.memory_id, "Said again in the same words.")
+        return Reinforce(same.memory_id, SAME_WORDS)
     replaced = _find_replaced(found, alike)
     if replaced:
-        return _supersede(found, replaced)
-    near = sorted((known for known in alike if _is_same(found, known)), key=_by_nearness)
-    if near:
-        return Reinforce(near[0].memory_id, "Said again in other words.")
-    return Add("Said for the first time.")
-
-
-def normalise(text: str) -> str:
-    """Return a text without what does not change its meaning: case, punctuation, spaces, the subject."""
-    words = " ".join(_WORD.findall(text.casefold().replace("’", "'")))
-    return re.sub(r"^(?:the )?user (?:is )?", "", words)
+        why = replaced[0][1]
+        return Supersede(tuple(known.memory_id for known, each in replaced if each is why), why.for_new, why.for_old)
+    shorter = next((known for known in alike if _is_known_better(found, known)), None)
+    if shorter:
+        return Reinforce(shorter.memory_id, FEWER_WORDS)
+    near = min((known for known in alike if _is_said(found, known)), key=_by_nearness, default=None)
+    return Reinforce(near.memory_id, OTHER_WORDS) if near else Add(FIRST)
 
 
 @lru_cache(maxsize=20_000)
@@ -92,51 +108,60 @@ def is_profile(text: str) -> bool:
     return slot is not None and slot.name == NAME
 
 
-def _find_replaced(found: Found, existing: Sequence[Known]) -> list[Known]:
-    slot = find_slot(found.text)
-    if slot is None or found.kind == "plan":
+def _find_replaced(found: Found, existing: Sequence[Known]) -> list[tuple[Known, Why]]:
+    """Return what a statement leaves no room for, and why; a plan leaves room for everything."""
+    if found.kind == "plan":
         return []
-    return [known for known in existing if _is_replaced(slot, found, known)]
+    pairs = ((known, _find_why(found, known)) for known in existing)
+    replaced = [(known, why) for known, why in pairs if why is not None]
+    return [(known, why) for known, why in replaced if not _is_kept_beside(known, found, existing)]
 
 
-def _is_replaced(slot: Slot, found: Found, known: Known) -> bool:
-    old = find_slot(known.text)
-    if old is None or old.is_change or old.name != slot.name or old.value == slot.value:
-        return False
+def _find_why(found: Found, known: Known) -> Why | None:
+    new, old = find_slot(found.text), find_slot(known.text)
+    if new and old and is_replaced(old, new) and not _is_long_ago(new, found, known):
+        return CORRECTED if _is_correction(found.text, old) else CHANGED
+    if is_loss_of(found.text, known.text):
+        return ENDED
+    stance, before = find_stance(found.text), find_stance(known.text)
+    if stance and before and is_contradicted(before, stance):
+        if stance.is_ended:
+            return ENDED
+        return CONTRADICTED if found.kind != "event" and found.starts_at == known.starts_at else None
+    return SAYS_MORE if found.starts_at == known.starts_at and says_more(found.text, known.text) else None
+
+
+def _is_long_ago(slot: Slot, found: Found, known: Known) -> bool:
     is_long_ago = found.starts_at is not None and found.starts_at < known.created_at - MOVED_LATELY
-    return not (slot.is_change and is_long_ago)
+    return slot.is_change and is_long_ago
 
 
-def _supersede(found: Found, replaced: Sequence[Known]) -> Supersede:
-    old = " / ".join(f"“{known.text}”" for known in replaced)
-    return Supersede(
-        tuple(known.memory_id for known in replaced),
-        reason=f"Newer than {old}.",
-        reason_for_old=f"“{found.text}” took its place.",
-    )
+def _is_correction(text: str, old: Slot) -> bool:
+    match = _CORRECTION.search(text)
+    return match is not None and match["wrong"].strip().casefold() == old.value
+
+
+def _is_kept_beside(known: Known, found: Found, existing: Sequence[Known]) -> bool:
+    """Whether the person said that this one holds beside another which says what was found."""
+    beside = (other for other in existing if other.memory_id in known.kept_beside)
+    return any(_says_the_same(found.text, other.text) for other in beside)
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    first, second = find_slot(one), find_slot(other)
+    if first and second:
+        return (first.name, first.value) == (second.name, second.value)
+    stance, its = find_stance(one), find_stance(other)
+    return stance is not None and its is not None and (stance.verb, stance.thing) == (its.verb, its.thing)
+
+
+def _is_known_better(found: Found, known: Known) -> bool:
+    return found.starts_at == known.starts_at and says_more(known.text, found.text)
+
+
+def _is_said(found: Found, known: Known) -> bool:
+    return is_same_meaning(found, known) or is_same_liking(find_stance(found.text), find_stance(known.text))
 
 
 def _by_nearness(known: Known) -> tuple[float, int]:
     return -(known.similarity or 0.0), known.memory_id
-
-
-def _is_same(found: Found, known: Known) -> bool:
-    if known.similarity is None or known.similarity < NEAR or found.starts_at != known.starts_at:
-        return False
-    return _marks(found.text) == _marks(known.text) and _is_same_order(found.text, known.text)
-
-
-def _marks(text: str) -> frozenset[str]:
-    """Return what two texts must have in common to be able to say the same: numbers, names, times, negations."""
-    words = _WORD.findall(text.replace("’", "'"))
-    plain = {word.casefold() for word in words} & _TELLING
-    numbers = {word for word in words if any(letter.isdigit() for letter in word)}
-    names = {word.casefold() for word in words[1:] if word[0].isupper()}
-    return frozenset(plain | numbers | names)
-
-
-def _is_same_order(one: str, other: str) -> bool:
-    # "Prefers tea to coffee" and "Prefers coffee to tea" have the same words and the opposite meaning.
-    first, second = find_stems(one), find_stems(other)
-    shared = set(first) & set(second)
-    return [stem for stem in first if stem in shared] == [stem for stem in second if stem in shared]

@@ -1,57 +1,90 @@
-"""Facts of which a person has one at a time: where they live and work, what they are called, their favourite of a kind.
+"""Facts of which a person has one at a time: where they live and work, their name, age, diet, favourite of a kind.
 
 Only statements that begin with such a phrase count, in the third person without a subject, as readers write them.
 """
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
-NAME = "name"
-HOME = "home"
-WORK = "work"
+from core.memory.slot_words import COUNTRIES, DIETS, FORMS, NOT_A_PLACE, STATUSES, Form
+from core.memory.slot_words import Language as Language
 
-_STATES = (
-    (NAME, r"(?:is called|is named|name is|goes by|s['’]appelle|se llama|heißt) (?P<value>.+)"),
-    (
-        HOME,
-        r"(?:now |currently )?(?:lives in|is living in|lives at) (?P<value>.+)",
-    ),
-    (HOME, r"(?:habite (?:à|en|au)|vit (?:à|en|au)|vive en) (?P<value>.+)"),
-    (HOME, r"(?:wohnt|lebt) (?:jetzt )?in (?P<value>.+)"),
-    (WORK, r"(?:now |currently )?(?:works (?:at|for)|is working (?:at|for)) (?P<value>.+)"),
-    (WORK, r"(?:travaille (?:chez|pour)|trabaja (?:en|para)|arbeitet bei) (?P<value>.+)"),
-)
-_CHANGES = (
-    (HOME, r"(?:just |finally |recently |has )*moved to (?P<value>.+)"),
-    (HOME, r"a déménagé à (?P<value>.+)|(?:se )?mudó a (?P<value_es>.+)|ist nach (?P<value_de>.+) gezogen"),
-)
-_FAVOURITE = r"favou?rite (?P<of>[\w' -]+?) (?:is|are) (?:now )?(?P<value>.+)"
+NAME: Final = "name"
+HOME: Final = "home"
+WORK: Final = "work"
+NOTHING: Final = ""
+"""The value of a fact that came to an end without another in its place: the work of somebody who lost it."""
+
 _END_OF_VALUE = re.compile(
     r"\s*(?:[,;.(–—]|\b(?:with|and|since|for|near|because|now|but|which|where|these days|again|at the moment|last|this|"
-    r"avec|et|depuis|con|y|desde|mit|und|seit|jetzt)\b).*$",
+    r"together|alone|these|next|in|on|still|right now|any ?more|"
+    r"avec|et|depuis|maintenant|con|y|desde|ahora|mit|und|seit|jetzt)\b).*$",
     re.IGNORECASE,
 )
+_COMPATIBLE: Final = {
+    "diet": ({"no meat", "vegetarian"}, {"no meat", "vegan"}, {"no meat", "pescatarian"}, {"meat", "flexitarian"}),
+    "status": ({"together", "engaged"}, {"together", "married"}),
+}
+"""Values that hold beside one another, although they are not the same."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Slot:
-    """Which fact, and what it is. `is_change`: tells that it became so, rather than that it is so."""
+    """Which fact, and what it is. `is_change`: tells that it became so, rather than that it is so.
+
+    `shown`: the value as it was written, for people to read.
+    """
 
     name: str
     value: str
     is_change: bool = False
+    language: Language = "en"
+    shown: str = ""
 
 
+@lru_cache(maxsize=20_000)
 def find_slot(text: str) -> Slot | None:
     """Return the single-valued fact that a statement states, or None."""
-    for patterns, is_change in ((_STATES, False), (_CHANGES, True)):
-        for name, pattern in patterns:
-            match = re.match(pattern, text, re.IGNORECASE)
-            if match:
-                return Slot(name, _plain(next(filter(None, match.groupdict().values()))), is_change)
-    match = re.match(_FAVOURITE, text, re.IGNORECASE)
-    return Slot(f"favourite {match['of'].casefold()}", _plain(match["value"])) if match else None
+    for form in FORMS:
+        match = form.pattern.match(text)
+        if match is None:
+            continue
+        slot = _read(form, match)
+        if slot is not None:
+            return slot
+    return None
 
 
-def _plain(value: str) -> str:
-    return _END_OF_VALUE.sub("", value).strip().casefold()
+def _read(form: Form, match: re.Match[str]) -> Slot | None:
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    if form.name in ("diet", "status"):
+        table = DIETS if form.name == "diet" else STATUSES
+        shown = form.value or parts["value"]
+        value = next((known for known, pattern in table if pattern.fullmatch(shown.casefold())), None)
+        return Slot(form.name, value, form.is_change, form.language, shown) if value else None
+    shown = _END_OF_VALUE.sub("", parts.get("value", form.value)).strip()
+    name = f"favourite {parts['of'].casefold()}" if "of" in parts else form.name
+    if not shown and not form.is_end:
+        return None
+    if name in (HOME, WORK, "school") and NOT_A_PLACE.match(shown):
+        return None
+    return Slot(name, shown.casefold(), form.is_change, form.language, shown)
+
+
+def is_replaced(old: Slot, new: Slot) -> bool:
+    """Whether a newer statement leaves no room for the older one."""
+    if old.is_change or old.name != new.name or old.value == new.value:
+        return False
+    if {old.value, new.value} in _COMPATIBLE.get(new.name, ()):
+        return False
+    # "Lives in England" does not end "Lives in Leeds".
+    is_wider = (old.value in COUNTRIES) != (new.value in COUNTRIES)
+    return not (new.name == HOME and is_wider)
+
+
+def is_lasting(text: str) -> bool:
+    """Whether a statement belongs to the person's profile, which does not fade."""
+    slot = find_slot(text)
+    return slot is not None and not slot.is_change and slot.value != NOTHING

@@ -1,13 +1,17 @@
 """Merging: sure of a double, it is counted; sure of a change, the old is past; anything else is added."""
 
+import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.memory import merge as reasons
 from core.memory.extraction import Found
-from core.memory.merge import Add, Known, Reinforce, Supersede, decide_merge, is_profile, normalise
+from core.memory.merge import Add, Known, Reinforce, Supersede, decide_merge, is_profile
+from core.memory.sameness import normalise
+from core.memory.slots import is_lasting
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 
@@ -45,12 +49,16 @@ def test_the_same_in_other_words_counts_as_seen_again(old, new, similarity):
     ("old", "new"),
     [
         ("Has 2 sisters", "Has 3 sisters"),
+        ("Has a cat", "Has cats"),
+        ("Has an older sister", "Has a younger sister"),
+        ("Moved to Leeds", "Moved from Leeds"),
+        ("Is vegan", "Was vegan"),
+        ("Works at night", "Worked at night"),
+        ("Often eats fish", "Rarely eats fish"),
+        ("Brother is a vet", "Sister is a vet"),
         ("Has two sisters", "Has three sisters"),
         ("Sister is called Anna", "Sister is called Hanna"),
-        ("Likes mushrooms", "Doesn't like mushrooms"),
-        ("Loves jazz", "Hates jazz"),
         ("Has yoga on Monday", "Has yoga on Tuesday"),
-        ("Smokes", "Used to smoke"),
         ("Prefers tea to coffee", "Prefers coffee to tea"),
         ("Born in May", "Born in June"),
     ],
@@ -65,31 +73,129 @@ def test_the_same_words_about_another_day_are_another_event():
     assert isinstance(decide_merge(new, [old]), Add)
 
 
+CHANGED = [
+    ("Lives in Leeds", "Lives in York"),
+    ("Lives in Leeds with two cats", "Moved to York last week"),
+    ("Lives in England", "Lives in France"),
+    ("Works at the post office", "Works for Siemens now"),
+    ("Works at Siemens", "Lost their job"),
+    ("Is unemployed", "Works at Siemens"),
+    ("Works as a nurse", "Works as a teacher now"),
+    ("Studies maths at Leeds", "Studies maths at Durham"),
+    ("Is called Robin", "Is called Robyn"),
+    ("Is 34", "Turned 35"),
+    ("Is a vegetarian", "Eats meat again"),
+    ("Is vegan", "Eats meat"),
+    ("Is single", "Got engaged"),
+    ("Is married to Anna", "Is divorced"),
+    ("Favourite colour is blue", "Favourite colour is green"),
+    ("Habite à Lyon", "Vit à Paris"),
+    ("Habite à Lyon", "A déménagé à Paris"),
+    ("Travaille chez Airbus", "Est au chômage"),
+    ("Est végétarienne", "Mange de nouveau de la viande"),
+    ("Est célibataire", "Est en couple"),
+    ("A 34 ans", "A 35 ans"),
+    ("Couleur préférée est le bleu", "Couleur préférée est le vert"),
+    ("Vive en Madrid", "Vive en Sevilla"),
+    ("Es vegetariana", "Come carne"),
+    ("Está soltera", "Está casada"),
+    ("Color favorito es el azul", "Color favorito es el rojo"),
+    ("Wohnt in Berlin", "Wohnt jetzt in Hamburg"),
+    ("Wohnt in Berlin", "Ist nach Hamburg gezogen"),
+    ("Ist Vegetarier", "Isst wieder Fleisch"),
+    ("Ist Single", "Ist verheiratet"),
+    ("Lieblingsfarbe ist blau", "Lieblingsfarbe ist grün"),
+]
+CONTRADICTED = [
+    ("Likes coffee", "Can't stand coffee any more"),
+    ("Loves jazz", "Hates jazz"),
+    ("Likes mushrooms", "Doesn't like mushrooms"),
+    ("Is not a fan of jazz", "Loves jazz"),
+    ("Never drinks coffee", "Drinks coffee"),
+    ("Is allergic to peanuts", "Isn't allergic to peanuts"),
+    ("Has a dog", "Doesn't have a dog any more"),
+    ("Lives in Leeds", "Doesn't live in Leeds any more"),
+    ("Used to smoke", "Smokes again"),
+    ("Aime le café", "N'aime plus le café"),
+    ("Fume", "Ne fume plus"),
+    ("Le gusta el café", "Ya no le gusta el café"),
+    ("Fuma", "Ya no fuma"),
+    ("Mag Kaffee", "Mag keinen Kaffee mehr"),
+    ("Raucht", "Raucht nicht mehr"),
+    ("Hasst Jazz", "Liebt Jazz"),
+]
+ENDED = [
+    ("Smokes", "Quit smoking"),
+    ("Smokes", "Stopped smoking last month (April 2026)"),
+    ("Plays the cello", "Used to play the cello"),
+    ("Drinks coffee", "Gave up coffee"),
+    ("Fume", "A arrêté de fumer"),
+    ("Fuma", "Ha dejado de fumar"),
+    ("Raucht", "Hat mit dem Rauchen aufgehört"),
+    ("Has a dog called Rex", "Dog Rex died"),
+    ("Dog is called Rex", "Dog died"),
+    ("A un chien", "Chien est mort"),
+]
+SAYS_MORE = [("Has a dog", "Has a dog called Rex"), ("Plays the cello", "Plays the cello for ten years")]
+CORRECTED = [("Lives in York", "Lives in Leeds, not York"), ("Is called Robyn", "Is called Robin, not Robyn")]
+
+
+@pytest.mark.parametrize(
+    ("why", "old", "new"),
+    [
+        (why, old, new)
+        for why, pairs in (
+            (reasons.CHANGED, CHANGED),
+            (reasons.CONTRADICTED, CONTRADICTED),
+            (reasons.ENDED, ENDED),
+            (reasons.SAYS_MORE, SAYS_MORE),
+            (reasons.CORRECTED, CORRECTED),
+        )
+        for old, new in pairs
+    ],
+)
+def test_what_leaves_no_room_for_the_old_takes_its_place_and_says_why(why, old, new):
+    kind = "event" if why is reasons.ENDED else "fact"
+    assert decide_merge(found(new, kind=kind), [known(old)]) == Supersede((1,), why.for_new, why.for_old)
+
+
+@pytest.mark.parametrize(("old", "new"), CHANGED + CONTRADICTED + ENDED + SAYS_MORE + CORRECTED)
+def test_no_reason_repeats_anybodys_words(old, new):
+    merge = decide_merge(found(new), [known(old)])
+    said = {word for word in f"{old} {new}".split() if word[0].isupper() and word not in ("Says", "It", "The", "Is")}
+    assert not said & set(f"{merge.reason} {getattr(merge, 'reason_for_old', '')}".split())
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("Lives in Leeds", "Lives in York"),
-        ("Lives in Leeds with two cats", "Moved to York last week"),
-        ("Works at the post office", "Works for Siemens now"),
-        ("Is called Robin", "Is called Robyn"),
-        ("Favourite colour is blue", "Favourite colour is green"),
-        ("Habite à Lyon", "Vit à Paris"),
-        ("Vive en Madrid", "Vive en Sevilla"),
-        ("Wohnt in Berlin", "Wohnt jetzt in Hamburg"),
+        ("Has a dog called Rex", "Has a dog"),
+        ("Favourite food is pizza", "Favourite food is pizza now"),
+        ("Lives in Leeds", "Currently lives in Leeds"),
+        ("Hates olives", "Can't stand olives"),
+        ("Hates olives", "Doesn't like olives"),
     ],
 )
-def test_a_fact_of_which_there_is_one_is_replaced_and_says_by_what(old, new):
-    merge = decide_merge(found(new), [known(old)])
-    assert isinstance(merge, Supersede)
-    assert merge.memory_ids == (1,)
-    assert old in merge.reason
-    assert new in merge.reason_for_old
+def test_without_any_vector_the_very_same_is_known_by_its_words(old, new):
+    assert isinstance(decide_merge(found(new), [known(old)]), Reinforce)
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
         ("Lives in Leeds", "Lives in Leeds with two cats"),
+        ("Lives in Leeds", "Lives in England"),
+        ("Lives in Leeds", "Lives in a small flat"),
+        ("Works at Siemens", "Works at night"),
+        ("Is vegan", "Doesn't eat meat"),
+        ("Is 34", "Is 5 months pregnant"),
+        ("Has a dog called Rex", "Dog Tim died"),
+        ("Has two dogs", "Dog died"),
+        ("Has two sisters", "Has no brothers"),
+        ("Drinks", "Doesn't smoke"),
+        ("Likes coffee", "Doesn't like coffee in the evening"),
+        ("Can live with cats", "Can't live without cats"),
+        ("Has a dog called Rex", "Has a dog called Tim"),
         ("Lives in Leeds", "Sister lives in York"),
         ("Lives in Leeds", "Used to live in York"),
         ("Lives in Leeds", "Wants to move to York"),
@@ -120,10 +226,60 @@ def test_what_the_person_is_called_belongs_into_every_prompt():
     assert not is_profile("Sister is called Anna")
 
 
-@given(st.lists(st.sampled_from(["Lives in Leeds", "Lives in York", "Plays the cello", "Sings"]), max_size=6))
-def test_the_same_in_the_same_order_gives_the_same(texts):
-    existing = [known(text, number, similarity=0.5) for number, text in enumerate(texts)]
-    assert decide_merge(found("Lives in York"), existing) == decide_merge(found("Lives in York"), existing)
+def test_what_somebody_is_or_has_at_a_time_does_not_fade_and_what_happened_does():
+    assert all(is_lasting(text) for text in ("Lives in Leeds", "Is vegan", "Est célibataire", "Heißt Anna"))
+    assert not any(is_lasting(text) for text in ("Moved to Leeds", "Plays the cello", "Lost their job"))
+
+
+def test_what_the_person_wants_to_hold_beside_the_new_is_not_replaced_again():
+    leeds = known("Lives in Leeds", 1, kept_beside=frozenset({2}))
+    york = known("Lives in York", 2)
+    assert decide_merge(found("Lives in York with a cat"), [leeds, york]) == Add(reasons.FIRST)
+    assert decide_merge(found("Lives in Hull"), [leeds, york]).memory_ids == (1, 2)
+
+
+STATEMENTS = [pair[side] for pairs in (CHANGED, CONTRADICTED, ENDED, SAYS_MORE) for pair in pairs for side in (0, 1)]
+ANY = st.lists(st.sampled_from([*STATEMENTS, "Plays the cello", "Sings", "Has two cats"]), max_size=8)
+TEXT = st.sampled_from(STATEMENTS)
+
+
+@given(ANY, TEXT, st.randoms(use_true_random=False))
+def test_the_same_gives_the_same_in_whatever_order_the_old_ones_come(texts, text, chance: random.Random):
+    existing = [known(old, number, similarity=0.9) for number, old in enumerate(texts)]
+    shuffled = existing.copy()
+    chance.shuffle(shuffled)
+    assert decide_merge(found(text), existing) == decide_merge(found(text), shuffled)
+
+
+@given(ANY, TEXT)
+def test_what_is_known_of_others_is_never_touched(texts, text):
+    of_anna = [Known(number, old, "Anna", NOW, similarity=1.0) for number, old in enumerate(texts)]
+    assert decide_merge(found(text), of_anna) == Add(reasons.FIRST)
+
+
+@given(
+    st.sampled_from(["Has {} cats", "Ran {} miles", "Bruder ist {}", "A {} cousins"]),
+    st.integers(0, 120),
+    st.integers(0, 120),
+    st.floats(-1, 1),
+)
+def test_another_number_is_never_the_same(form, one, other, similarity):
+    merge = decide_merge(found(form.format(one)), [known(form.format(other), similarity=similarity)])
+    assert isinstance(merge, Reinforce) == (one == other)
+
+
+NAMES = st.sampled_from(["Anna", "Hanna", "Tom", "Leeds", "York", "May", "June", "Monday", "Tuesday"])
+
+
+@given(st.sampled_from(["Sister is {}", "Met {}", "Likes {}", "Has yoga with {}"]), NAMES, NAMES, st.floats(-1, 1))
+def test_another_name_or_day_is_never_the_same(form, one, other, similarity):
+    merge = decide_merge(found(form.format(one)), [known(form.format(other), similarity=similarity)])
+    assert isinstance(merge, Reinforce) == (one == other)
+
+
+@given(TEXT, st.sampled_from(["doesn't {}", "never {}", "{} no more", "not {}"]), st.floats(-1, 1))
+def test_a_no_is_never_the_same_as_a_yes(text, form, similarity):
+    assert not isinstance(decide_merge(found(form.format(text)), [known(text, similarity=similarity)]), Reinforce)
 
 
 @given(st.text(max_size=60))
