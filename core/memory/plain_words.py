@@ -35,3 +35,28 @@ one two three four five six seven eight nine ten eleven twelve half both several
 deux trois quatre cinq sept huit neuf dix dos tres cuatro cinco seis siete ocho nueve diez
 zwei drei vier fünf sechs sieben acht neun zehn
 """
+
+TIME_WORDS = """
+monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+november december today tonight tomorrow yesterday ago last next week weekend month year recently
+lundi mardi mercredi jeudi vendredi samedi dimanche janvier février avril juin juillet août septembre octobre novembre
+décembre hier demain aujourd'hui semaine mois année dernier dernière prochain prochaine
+lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre
+noviembre diciembre ayer mañana hoy semana mes año pasado pasada próximo próxima
+montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember gestern heute
+woche monat jahr letzte letzten letztes nächste nächsten
+"""
+
+FIRST_PERSON = """
+i i'm i've i'd i'll me my mine myself
+je j'ai j'avais j'étais j'aime moi mon ma mes
+yo mi mis mí conmigo
+ich mich mir mein meine meinen meinem meiner
+"""
+
+SECOND_PERSON = """
+you you're you've you'd you'll your yours yourself
+tu t'as t'es toi ton ta tes vous votre vos
+tú ti tus contigo usted
+du dich dir dein deine deinen deinem deiner
+"""

@@ -2,13 +2,19 @@
 
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
 import Stemmer
+from numpy.typing import NDArray
 
 from core.memory.plain_words import EMPTY_WORDS, SMALL_TALK
+
+Row = NDArray[np.float32]
+"""One number a text."""
 
 TERM_SATURATION = 1.2
 LENGTH_WEIGHT = 0.75
@@ -22,11 +28,15 @@ _SMALL_TALK = frozenset(SMALL_TALK.split())
 _SMALL_TALK_LENGTH = 4
 
 
+def find_words(text: str) -> list[str]:
+    """Return the words as they are compared, in order."""
+    return [word.replace("’", "'").removesuffix("'s") for word in _WORD.findall(text.casefold())]
+
+
 @lru_cache(maxsize=20_000)
 def find_stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry meaning, in order."""
-    words = (word.replace("’", "'") for word in _WORD.findall(text.casefold()))
-    return tuple(_STEMMER.stemWords([word.removesuffix("'s") for word in words if word not in _EMPTY_WORDS]))
+    return tuple(_STEMMER.stemWords([word for word in find_words(text) if word not in _EMPTY_WORDS]))
 
 
 @lru_cache(maxsize=20_000)
@@ -41,12 +51,8 @@ def score_words(query: str, texts: Sequence[str]) -> list[float]:
         return [0.0] * len(texts)
     documents = [_count_stems(text) for text in texts]
     average = sum(document.total() for document in documents) / len(documents) or 1.0
-    rarity = {word: _rarity(sum(word in document for document in documents), len(documents)) for word in asked}
-    return [0.0 if asked.isdisjoint(document) else _score(document, rarity, average) for document in documents]
-
-
-def _rarity(holding: int, total: int) -> float:
-    return math.log(1 + (max(total, SMALLEST_COLLECTION) - holding + 0.5) / (holding + 0.5))
+    weights = {word: rarity(sum(word in document for document in documents), len(documents)) for word in asked}
+    return [0.0 if asked.isdisjoint(document) else _score(document, weights, average) for document in documents]
 
 
 def _score(document: Counter[str], rarity: dict[str, float], average: float) -> float:
@@ -56,6 +62,56 @@ def _score(document: Counter[str], rarity: dict[str, float], average: float) -> 
         rarity[word] * document[word] * (TERM_SATURATION + 1) / (document[word] + TERM_SATURATION * length)
         for word in shared
     )
+
+
+class WordIndex:
+    """Which texts hold which stems. It grows at its end, and a search touches only its own words.
+
+    Not safe for a search while another thread adds.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[str, array[int]] = {}
+        self._counts: dict[str, array[float]] = {}
+        self._lengths = array("f")
+
+    def __len__(self) -> int:
+        return len(self._lengths)
+
+    def add(self, text: str) -> None:
+        """Take in one text behind the others."""
+        stems = Counter(find_stems(text))
+        for stem, count in stems.items():
+            self._places.setdefault(stem, array("i")).append(len(self._lengths))
+            self._counts.setdefault(stem, array("f")).append(count)
+        self._lengths.append(stems.total())
+
+    @property
+    def lengths(self) -> Row:
+        """How many stems each text has."""
+        return np.array(self._lengths, dtype=np.float32)
+
+    def find(self, stem: str) -> tuple[NDArray[np.intp], Row]:
+        """Return the places of the texts that hold a stem, and how often each does."""
+        places = np.array(self._places.get(stem, ()), dtype=np.intp)
+        return places, np.array(self._counts.get(stem, ()), dtype=np.float32)
+
+    def spread(self, places: NDArray[np.intp], counts: Row) -> Row:
+        """Return the counts as a number for every text."""
+        row = np.zeros(len(self), dtype=np.float32)
+        row[places] = counts
+        return row
+
+
+def rarity(holding: int, total: int) -> float:
+    """Return BM25's weight of a word that `holding` of `total` texts have."""
+    return math.log(1 + (max(total, SMALLEST_COLLECTION) - holding + 0.5) / (holding + 0.5))
+
+
+def saturate(counts: Row, lengths: Row, average: float) -> Row:
+    """Return what a word's counts are worth in texts of those lengths, before its rarity (BM25)."""
+    stretch = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * lengths / (average or 1.0)
+    return counts * (TERM_SATURATION + 1) / (counts + TERM_SATURATION * stretch)
 
 
 def is_small_talk(text: str) -> bool:

@@ -1,0 +1,196 @@
+"""One scope's memories and earlier talk laid out for searching: columns in RAM, which grow as the talk grows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.memory.words import Row, WordIndex
+
+Places = NDArray[np.intp]
+Vector = NDArray[np.float32]
+
+PAUSE = timedelta(hours=3)
+"""After so long a silence the talk is about something else: neighbours are looked for on this side of it only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier message. `text` is what is searched: its speaker's name, a colon, its words.
+
+    `vector`: unit length, None while it is not embedded.
+    """
+
+    id: int
+    conversation_id: int
+    text: str
+    speaker: str
+    said_at: datetime
+    vector: Vector | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A memory. `is_close`: always in the prompt, like a pinned one; `sources`: ids of the messages it is from."""
+
+    id: int
+    text: str
+    importance: int
+    is_close: bool
+    updated_at: datetime
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    sources: tuple[int, ...] = ()
+    vector: Vector | None = None
+
+
+class Vectors:
+    """Rows of numbers that grow without being copied each time."""
+
+    def __init__(self) -> None:
+        self._rows: Vector = np.zeros((0, 0), dtype=np.float32)
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    def extend(self, vectors: Sequence[Vector | None]) -> None:
+        """Put vectors behind the others; a missing one is like nothing: its cosine to everything is 0."""
+        width = next((len(each) for each in vectors if each is not None), self._rows.shape[1])
+        self._make_room(self._length + len(vectors), width)
+        for vector in vectors:
+            if vector is not None:
+                self._rows[self._length] = vector
+            self._length += 1
+
+    def put(self, place: int, vector: Vector) -> None:
+        """Set one row."""
+        self._make_room(self._length, len(vector))
+        self._rows[place] = vector
+
+    def compare(self, vector: Vector | None) -> Row:
+        """Return the cosine of each row to a unit vector."""
+        if vector is None or self._rows.shape[1] != len(vector):
+            return np.zeros(self._length, dtype=np.float32)
+        return self._rows[: self._length] @ vector
+
+    def __getitem__(self, place: int) -> Vector:
+        return self._rows[place]
+
+    def _make_room(self, length: int, width: int) -> None:
+        if length <= self._rows.shape[0] and width == self._rows.shape[1]:
+            return
+        grown = np.zeros((max(length, 2 * self._length), width), dtype=np.float32)
+        if self._rows.shape[1]:
+            grown[: self._length, : self._rows.shape[1]] = self._rows[: self._length]
+        self._rows = grown
+
+
+class Talk:
+    """The turns of a scope, in the order in which they were added: within a conversation, that of the talk."""
+
+    def __init__(self) -> None:
+        self.ids: list[int] = []
+        self.speakers: set[str] = set()
+        self.words = WordIndex()
+        self.vectors = Vectors()
+        self.forgotten: set[int] = set()
+        self.said_at = np.zeros(0)
+        self.is_question = np.zeros(0, dtype=np.bool_)
+        self._speakers: list[str] = []
+        self._questions: list[bool] = []
+        self._said_at: list[float] = []
+        self._conversations: list[int] = []
+        self._places: dict[int, int] = {}
+        self._order: Places = np.zeros(0, dtype=np.intp)
+        self._bounds: dict[int, tuple[Places, Places]] = {}
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def add(self, turns: Sequence[Turn]) -> None:
+        """Take in turns that are newer than all of their conversation's."""
+        for turn in turns:
+            self._places[turn.id] = len(self.ids)
+            self.ids.append(turn.id)
+            self._speakers.append(turn.speaker)
+            self._questions.append(turn.text.rstrip().endswith("?"))
+            self.words.add(turn.text)
+            self._said_at.append(turn.said_at.timestamp())
+            self._conversations.append(turn.conversation_id)
+        self.vectors.extend([turn.vector for turn in turns])
+        self.speakers.update(turn.speaker for turn in turns)
+        self.said_at = np.array(self._said_at)
+        self.is_question = np.array(self._questions, dtype=np.bool_)
+        self._order = np.argsort(np.array(self._conversations, dtype=np.intp), kind="stable")
+        self._bounds = {}
+
+    def place_of(self, message_id: int) -> int | None:
+        """Return where a message stands, if it is there."""
+        return self._places.get(message_id)
+
+    def forget(self, message_ids: Iterable[int]) -> None:
+        """Hand these out no more. Their words leave the memory of this process when the talk is built anew."""
+        self.forgotten.update(message_ids)
+
+    def put_vector(self, message_id: int, vector: Vector) -> None:
+        """Give a turn its vector, once it is embedded."""
+        self.vectors.put(self._places[message_id], vector)
+
+    def is_by(self, speaker: str | None) -> NDArray[np.bool_]:
+        """Return which turns are this speaker's; none when it is nobody."""
+        return np.array([speaker is not None and each == speaker for each in self._speakers], dtype=np.bool_)
+
+    def around(self, values: Row, reach: int) -> Row:
+        """Return for each turn the sum over it and its neighbours up to `reach` away, in the same stretch of talk."""
+        if not len(self):
+            return values
+        first, behind = self._find_bounds(reach)
+        running = np.concatenate([[0.0], np.cumsum(values[self._order], dtype=np.float64)])
+        sums = np.empty(len(values), dtype=np.float32)
+        sums[self._order] = running[behind] - running[first]
+        return sums
+
+    def _find_bounds(self, reach: int) -> tuple[Places, Places]:
+        if reach not in self._bounds:
+            begins = self._find_beginnings()
+            stretch = np.cumsum(begins) - 1
+            starts = np.flatnonzero(begins)
+            ends = np.append(starts[1:], len(begins))
+            here = np.arange(len(begins))
+            self._bounds[reach] = (
+                np.maximum(here - reach, starts[stretch]),
+                np.minimum(here + reach + 1, ends[stretch]),
+            )
+        return self._bounds[reach]
+
+    def _find_beginnings(self) -> NDArray[np.bool_]:
+        conversations = np.array(self._conversations)[self._order]
+        pauses = np.diff(self.said_at[self._order]) > PAUSE.total_seconds()
+        return np.concatenate([[True], (np.diff(conversations) != 0) | pauses])
+
+
+class Kept:
+    """The memories of a scope."""
+
+    def __init__(self, memories: Sequence[Remembered] = ()) -> None:
+        self.memories = tuple(memories)
+        self.words = WordIndex()
+        self.vectors = Vectors()
+        for memory in memories:
+            self.words.add(memory.text)
+        self.vectors.extend([memory.vector for memory in memories])
+        self.importance = np.array([memory.importance for memory in memories], dtype=np.float32)
+        self.is_close = np.array([memory.is_close for memory in memories], dtype=np.bool_)
+        self.updated_at = np.array([memory.updated_at.timestamp() for memory in memories])
+        self.starts_at = np.array([_seconds(memory.starts_at) for memory in memories])
+        self.ends_at = np.array([_seconds(memory.ends_at or memory.starts_at) for memory in memories])
+
+    def __len__(self) -> int:
+        return len(self.memories)
+
+
+def _seconds(instant: datetime | None) -> float:
+    return instant.timestamp() if instant else float("nan")
