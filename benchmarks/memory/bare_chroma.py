@@ -1,4 +1,4 @@
-"""Chroma alone with the same vectors, asked as most systems ask it: the nearest of all, filtered by persona and user."""
+"""Chroma alone with the same vectors, asked as most systems ask it: a filter by persona and user."""
 
 import shutil
 from pathlib import Path

@@ -5,7 +5,6 @@ up room. A person's rows lie scattered among the others', as they do when all of
 """
 
 import shutil
-import zlib
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +17,7 @@ from benchmarks.memory.sentences import make_sentences
 from benchmarks.memory.talk import MINE, NOW, PERSONA, VERSION, write_talk
 from core.memory.store import hash_text
 from core.ports import Embedder, Scope, Vectors
-from core.storage.db import MIGRATIONS, Database
+from core.storage.db import Database
 from core.storage.tables import Memory, MemorySource, MemoryVector, Persona, PersonaVersion, User
 
 PERSONAS = 20
@@ -37,19 +36,14 @@ class Crowd:
 
 
 def prepare(cache: Path, crowd: Crowd, embedder: Embedder) -> Path:
-    """Return a data folder with that much in it; a folder written before by the same schema is taken as it is."""
-    folder = cache / f"{crowd.memories}-{crowd.turns}-{crowd.others}-{_schema():08x}"
+    """Return a data folder with that much in it; one written before is taken as it is."""
+    folder = cache / f"{crowd.memories}-{crowd.turns}-{crowd.others}"
     if not (folder / "complete").exists():
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         _write(folder, crowd, embedder)
         (folder / "complete").touch()
     return folder
-
-
-def _schema() -> int:
-    """Return a number that changes with the schema."""
-    return zlib.crc32(b"".join(path.read_bytes() for path in sorted((MIGRATIONS / "versions").glob("*.py"))))
 
 
 def _write(folder: Path, crowd: Crowd, embedder: Embedder) -> None:

@@ -22,7 +22,7 @@ def insert(database: Database, table: Any, rows: list[Row]) -> None:
 
 
 def embed_near(texts: list[str], count: int, embedder: Embedder) -> Vectors:
-    """Return `count` unit vectors, near those of the first texts. Only speed is measured: they need not fit the rest."""
+    """Return `count` unit vectors, near those of the first texts: for measuring speed they need not fit the rest."""
     vectors = embedder.embed(texts[: min(count, DISTINCT)])
     near = np.resize(vectors, (count, vectors.shape[1]))
     return to_unit(near + np.random.default_rng(1).normal(0, 0.02, near.shape))
