@@ -134,11 +134,17 @@ class JobQueue:
             if session.connection().execute(delete).rowcount == 0:
                 self._update(session, claim, attempts=0, run_at=self._clock.now(), lease_until=None, error="")
 
-    def fail(self, claim: Claim, error: str) -> None:
-        """Put the job back for later with the reason; after `MOST_ATTEMPTS` it stays, given up, to be seen."""
+    def fail(self, claim: Claim, error: str, *, is_waiting: bool = False) -> None:
+        """Put the job back for later with the reason; after `MOST_ATTEMPTS` it stays, given up, to be seen.
+
+        One that is only waiting for something outside is never given up.
+        """
+        attempts = min(claim.attempt, MOST_ATTEMPTS - 2) if is_waiting else claim.attempt
         with self._database.write() as session:
             run_at = self._clock.now() + delay_before(claim.attempt)
-            self._update(session, claim, run_at=run_at, lease_until=None, error=error[:LONGEST_ERROR])
+            self._update(
+                session, claim, attempts=attempts, run_at=run_at, lease_until=None, error=error[:LONGEST_ERROR]
+            )
 
     def pending(self, kind: str) -> int:
         """Count the jobs of a kind that are waiting or being worked on."""

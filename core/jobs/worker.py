@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from core.errors import StudioError
+from core.errors import EmbedderUnavailable, IndexUnavailable, StudioError
 from core.jobs.queue import Claim, JobQueue
 from core.ports import Clock
 
@@ -14,6 +14,9 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=10)
 POLL = timedelta(seconds=5)
 STOP_WITHIN = timedelta(seconds=5)
+
+WAITING_FOR = (EmbedderUnavailable, IndexUnavailable)
+"""What comes back by itself, or when somebody starts it: work that needs it waits for as long as that takes."""
 
 Handler = Callable[[str], None]
 """Does the job of one key; must be safe to run again after a crash in the middle."""
@@ -81,7 +84,7 @@ class Worker:
             self._handlers[claim.kind](claim.key)
         except StudioError as error:
             log.info("Job %s will be tried again: %s", claim.kind, error.message)
-            self._queue.fail(claim, error.message)
+            self._queue.fail(claim, error.message, is_waiting=isinstance(error, WAITING_FOR))
         except Exception as error:
             # Only the type is kept: the message may quote what somebody wrote.
             log.exception("Job %s crashed on attempt %s.", claim.kind, claim.attempt)

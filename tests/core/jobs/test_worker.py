@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.clock import MovableClock
-from core.errors import EngineUnavailable
+from core.errors import EngineUnavailable, IndexUnreachable
 from core.jobs.queue import JobQueue
 from core.jobs.worker import Worker
 from core.storage.db import Database
@@ -108,3 +108,23 @@ def test_work_asked_for_during_the_stop_is_left_for_the_next_start(queue, databa
     add(queue, database, "1")
     assert worker.run_due() == 0
     assert queue.pending("read") == 1
+
+
+def test_work_that_waits_for_something_outside_is_never_given_up(queue, database, clock):
+    is_back = False
+    done = []
+
+    def ask(key: str) -> None:
+        if not is_back:
+            raise IndexUnreachable("The server does not answer.")
+        done.append(key)
+
+    worker = Worker(queue, {"read": ask}, clock)
+    add(queue, database, "1")
+    for _ in range(20):
+        worker.run_due()
+        clock.move(timedelta(minutes=1))
+    assert queue.given_up() == []
+    is_back = True
+    worker.run_due()
+    assert done == ["1"]
