@@ -3,7 +3,10 @@
 from builtins import list as List
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Literal
+
+from sqlmodel import Session
 
 from core.accounts.rules import Act, Actor, require
 from core.chat import export as exporting
@@ -11,7 +14,7 @@ from core.chat import store, talking
 from core.chat.access import own_conversation, own_message, refusal_to_talk, talkable_persona, thing_of
 from core.chat.forgetting import memories_only_from
 from core.chat.listing import Search, list_conversations
-from core.chat.needs import Faces, Remembering
+from core.chat.needs import Faces, Remembering, Watching
 from core.chat.opening import Window, open_conversation, with_recalled
 from core.chat.patience import Patience
 from core.chat.replies import Replies
@@ -30,9 +33,16 @@ def _ignore() -> None:
     return None
 
 
+class Unwatched:
+    """Nobody follows who talks."""
+
+    def note_message(self, session: Session, conversation_id: int, now: datetime) -> None:
+        """Do nothing."""
+
+
 @dataclass
 class Conversations:
-    """All that needs no engine. `on_job` is called when a job was added."""
+    """All that needs no engine. `on_job` is called when a job was added; `watch` is told in the same transaction."""
 
     database: Database
     clock: Clock
@@ -41,6 +51,7 @@ class Conversations:
     memories: Remembering
     settings: Settings
     on_job: Callable[[], None] = _ignore
+    watch: Watching = field(default_factory=Unwatched)
     replies: Replies = field(default_factory=Replies)
     patience: Patience = field(default_factory=Patience)
 
@@ -68,8 +79,10 @@ class Conversations:
         with self.database.read() as session:
             row = own_conversation(session, actor, conversation_id)
             view = open_conversation(session, actor, row, Window(size, around))
-        recalled = self.memories.recalled_by(actor, [m.id for m in view.messages if m.role == "assistant"])
-        return replace(view, messages=with_recalled(view.messages, recalled))
+        replies = [message.id for message in view.messages if message.role == "assistant"]
+        recalled = self.memories.recalled_by(actor, replies)
+        quoted = self.memories.quoted_by(actor, replies)
+        return replace(view, messages=with_recalled(view.messages, recalled, quoted))
 
     def rename(self, actor: Actor, conversation_id: int, title: str) -> None:
         """Give a conversation a title; raises InvalidInput when it is empty or longer than 80 characters."""

@@ -12,7 +12,7 @@ from core.chat.access import refusal_to_talk
 from core.chat.tree import Tree
 from core.chat.views import ConversationView, MessageView
 from core.errors import StudioError
-from core.memory.views import MemoryView
+from core.memory.views import MemoryView, TurnView
 from core.personas.spec import PersonaSpec
 from core.storage.tables import Conversation, PersonaVersion
 
@@ -98,7 +98,12 @@ def _for(actor: Actor, view: MessageView) -> MessageView:
 
 
 def with_recalled(
-    messages: Sequence[MessageView], recalled: Mapping[int, Sequence[MemoryView]]
+    messages: Sequence[MessageView],
+    recalled: Mapping[int, Sequence[MemoryView]],
+    quoted: Mapping[int, Sequence[TurnView]],
 ) -> tuple[MessageView, ...]:
-    """Return the messages with the memories that each of them was written with."""
-    return tuple(replace(message, recalled=tuple(recalled.get(message.id, ()))) for message in messages)
+    """Return the messages with the memories and the earlier talk that each of them was written with."""
+    return tuple(
+        replace(message, recalled=tuple(recalled.get(message.id, ())), quoted=tuple(quoted.get(message.id, ())))
+        for message in messages
+    )

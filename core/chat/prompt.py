@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from core.chat.character import choose_examples, describe_persona
+from core.chat.excerpts import Excerpt, choose_excerpts, quote
 from core.chat.spans import HOUR, describe_instant, describe_span
 from core.chat.trace import Piece, Role, Slot, SlotKind, Texts, render, slots_to_json
 from core.personas.spec import PersonaSpec
@@ -26,6 +27,7 @@ TINY_NOTES = 3
 STEP = 6
 """The history's beginning moves in steps of so many messages: in between, an engine finds its prefix unchanged."""
 NOTES_SHARE = 0.25
+EXCERPTS_SHARE = 0.15
 LAST_SHARE = 0.5
 OPENING = "(You write first.)"
 
@@ -49,7 +51,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Talk:
-    """What a reply answers: the turns (the last is the user's), the notes for it, and the time.
+    """What a reply answers: the turns (the last is the user's), what was recalled for it, and the time.
 
     `now` is in the person's own time zone; `previous_at` is the message before theirs, if there was one.
     `earlier` counts turns before the first given, in whole `STEP`s: too old to be worth looking at.
@@ -60,6 +62,7 @@ class Talk:
     now: datetime
     previous_at: datetime | None = None
     earlier: int = 0
+    excerpts: Sequence[Excerpt] = ()
 
 
 @dataclass(frozen=True)
@@ -92,20 +95,53 @@ class Prompt:
         pieces = (piece for slot in self.trace["slots"] for piece in slot["pieces"])
         return [piece["memory_id"] for piece in pieces if "memory_id" in piece]
 
+    @property
+    def turn_ids(self) -> list[int]:
+        """The messages of earlier talk that are quoted in it."""
+        pieces = (piece for slot in self.trace["slots"] for piece in slot["pieces"])
+        return [piece["turn_id"] for piece in pieces if "turn_id" in piece]
+
+
+def find_history(spec: PersonaSpec, talk: Talk, limits: Limits) -> set[int]:
+    """Return the messages that stand in the prompt in any case, so that none of them need be recalled.
+
+    What is recalled takes room from the history: a message at its beginning may be in neither.
+    """
+    trace = build_prompt(spec, talk, limits).trace
+    return {piece["message_id"] for slot in trace["slots"] for piece in slot["pieces"] if "message_id" in piece}
+
 
 def build_prompt(spec: PersonaSpec, talk: Talk, limits: Limits) -> Prompt:
-    """Fit the talk into the budget: persona and last message first, then notes, examples, newest history."""
-    texts = Texts({t.message_id: t.text for t in talk.turns}, {n.memory_id: n.text for n in talk.notes})
+    """Fit the talk into the budget: persona, last message, what was recalled; then examples and the newest history."""
+    texts = _texts_of(talk)
     measure = _Measure(texts, limits.count)
     system = measure.slot("system", "persona", Piece(text=describe_persona(spec, is_tiny=limits.is_tiny)))
     notes = _choose_notes(talk.notes, limits)
-    last = measure.sized(_last_slot(spec, talk, notes, limits))
+    excerpts = choose_excerpts(talk.excerpts, _room_for_excerpts(limits), limits.count)
+    last = measure.sized(_last_slot(spec, talk, _Recalled(notes, excerpts), limits))
     left = limits.budget - system.tokens - last.tokens
     examples = _choose_examples(spec, measure, left, limits)
     left -= sum(slot.tokens for slot in examples)
     history = _choose_history(talk.turns[:-1], measure, left)
     slots = (system, *examples, *_joined(_opened(history)), last)
     return Prompt(tuple(render(slot, texts) for slot in slots), _trace(slots, talk, notes, history, spec, limits))
+
+
+def _texts_of(talk: Talk) -> Texts:
+    quoted = [each for excerpt in talk.excerpts for each in (excerpt, *excerpt.beside)]
+    return Texts(
+        {turn.message_id: turn.text for turn in talk.turns},
+        {note.memory_id: note.text for note in talk.notes},
+        {excerpt.message_id: excerpt.text for excerpt in quoted},
+    )
+
+
+@dataclass(frozen=True)
+class _Recalled:
+    """What of the recalled found room."""
+
+    notes: Sequence[Note]
+    excerpts: Sequence[Excerpt]
 
 
 @dataclass(frozen=True)
@@ -132,23 +168,28 @@ def _choose_notes(notes: Sequence[Note], limits: Limits) -> list[Note]:
     return chosen
 
 
-def _last_slot(spec: PersonaSpec, talk: Talk, notes: Sequence[Note], limits: Limits) -> Slot:
+def _room_for_excerpts(limits: Limits) -> float:
+    """A tiny model cannot hold them beside a question."""
+    return 0 if limits.is_tiny else limits.budget * EXCERPTS_SHARE
+
+
+def _last_slot(spec: PersonaSpec, talk: Talk, recalled: _Recalled, limits: Limits) -> Slot:
     last = talk.turns[-1]
     room, size = limits.budget * LAST_SHARE, limits.count(last.text)
     kept = int(len(last.text) * room / size) if size > room else 0
-    pieces = (*_note_pieces(spec, talk, notes, limits.is_tiny), Piece(message_id=last.message_id, kept=kept))
+    pieces = (*_note_pieces(spec, talk, recalled, limits.is_tiny), Piece(message_id=last.message_id, kept=kept))
     return Slot("user", "last", pieces)
 
 
-def _note_pieces(spec: PersonaSpec, talk: Talk, notes: Sequence[Note], is_tiny: bool) -> list[Piece]:
+def _note_pieces(spec: PersonaSpec, talk: Talk, recalled: _Recalled, is_tiny: bool) -> list[Piece]:
     facts = _tiny_time(talk) if is_tiny else _time(talk)
-    if notes:
+    if recalled.notes:
         facts += " They told you before:"
-    if not facts.strip():
+    if not facts.strip() and not recalled.excerpts:
         return []
-    bullets = [piece for note in notes for piece in (Piece(text="\n- "), Piece(memory_id=note.memory_id))]
+    bullets = [piece for note in recalled.notes for piece in (Piece(text="\n- "), Piece(memory_id=note.memory_id))]
     opening = "[Note:" if is_tiny else f"[Note for {spec.name}, background only:"
-    return [Piece(text=f"{opening}{facts}"), *bullets, Piece(text="]\n\n")]
+    return [Piece(text=f"{opening}{facts}"), *bullets, *quote(recalled.excerpts), Piece(text="]\n\n")]
 
 
 def _time(talk: Talk) -> str:

@@ -2,18 +2,20 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 
 from core.chat import store
 from core.chat.cleaning import end_at_sentence
+from core.chat.excerpts import MOST_EXCERPTS, Excerpt
 from core.chat.loading import Task, load_task
 from core.chat.needs import Remembering
-from core.chat.prompt import Limits, Note, Prompt, Talk, build_prompt
+from core.chat.prompt import Limits, Note, Prompt, Talk, build_prompt, find_history
 from core.chat.replies import Live
 from core.config import Settings
 from core.errors import EngineLoading, MalformedAnswer, StudioError
-from core.memory.views import RecallResult
+from core.memory.views import RecallResult, Told
 from core.ports import ChatRequest, Clock, Priority, Sampling, Usage, Voice, Voices
 from core.storage.db import Database
 
@@ -75,8 +77,9 @@ class ReplyWriter:
         voice = self._find_voice(live, task.spec.model)
         if voice is None:
             return
-        recalled = self._recall(live, task)
-        prompt = build_prompt(task.spec, _with_notes(task.talk, recalled), self._limits(voice))
+        limits = self._limits(voice)
+        recalled = self._recall(live, task, limits)
+        prompt = build_prompt(task.spec, _with_recalled(task.talk, recalled), limits)
         if self._save_prompt(live, task, voice, prompt, recalled):
             self._stream(live, task, voice, prompt)
 
@@ -93,17 +96,24 @@ class ReplyWriter:
                 return voice
         return None
 
-    def _recall(self, live: Live, task: Task) -> RecallResult:
+    def _recall(self, live: Live, task: Task, limits: Limits) -> RecallResult:
         if live.is_memory_paused or not self.settings.recall_limit:
             return RecallResult()
-        return self.memories.recall(task.scope, task.question, limit=self.settings.recall_limit)
+        return self.memories.recall(
+            task.scope,
+            task.question,
+            limit=self.settings.recall_limit,
+            turns=0 if limits.is_tiny else MOST_EXCERPTS,
+            skip=find_history(task.spec, task.talk, limits),
+        )
 
     def _limits(self, voice: Voice) -> Limits:
         is_tiny = voice.model.is_tiny
         return Limits(
             context_size=self.settings.context_size,
             reply_tokens=TINY_REPLY if is_tiny else self.settings.reply_tokens,
-            count=lambda text: voice.engine.count_tokens(text, voice.model.name),
+            # The history is counted twice: to see what need not be recalled, and to fit what was.
+            count=cache(lambda text: voice.engine.count_tokens(text, voice.model.name)),
             is_tiny=is_tiny,
             counted="tokenizer" if voice.engine.kind == "embedded" else "estimate",
         )
@@ -119,7 +129,9 @@ class ReplyWriter:
             )
             if is_mine:
                 items = [item for item in recalled.items if item.memory_id in used]
-                self.memories.note_recalled(session, live.message_id, items)
+                scores = {turn.told.message_id: turn.score for turn in recalled.turns}
+                quoted = {turn_id: scores.get(turn_id, {}) for turn_id in prompt.turn_ids}
+                self.memories.note_recalled(session, live.message_id, items, quoted)
         return is_mine
 
     def _stream(self, live: Live, task: Task, voice: Voice, prompt: Prompt) -> None:
@@ -163,6 +175,14 @@ class ReplyWriter:
         self.finish(live, "complete", text=text)
 
 
-def _with_notes(talk: Talk, recalled: RecallResult) -> Talk:
+def _with_recalled(talk: Talk, recalled: RecallResult) -> Talk:
     notes = [Note(item.memory_id, item.text) for item in recalled.items]
-    return Talk(talk.turns, notes, talk.now, talk.previous_at, talk.earlier)
+    excerpts = [_excerpt(turn.told, talk, turn.before, turn.after) for turn in recalled.turns]
+    return replace(talk, notes=notes, excerpts=excerpts)
+
+
+def _excerpt(told: Told, talk: Talk, *beside: Told | None) -> Excerpt:
+    said_at = told.said_at.astimezone(talk.now.tzinfo)
+    return Excerpt(
+        told.message_id, told.role, told.text, said_at, tuple(_excerpt(each, talk) for each in beside if each)
+    )

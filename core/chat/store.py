@@ -121,9 +121,10 @@ def recalls_of(session: Session, conversation_id: int) -> dict[int, tuple[int, .
     return found
 
 
-def message_texts(session: Session, message_ids: Sequence[int]) -> dict[int, str]:
-    """Return texts by id."""
+def message_texts(session: Session, message_ids: Sequence[int], *, is_recalled: bool = False) -> dict[int, str]:
+    """Return texts by id; of recalled messages, those that are not forgotten."""
     query = select(Message.id, Message.text).where(col(Message.id).in_(message_ids))
+    query = query.where(col(Message.forgotten_at).is_(None)) if is_recalled else query
     return {id_: text for id_, text in session.exec(query) if id_ is not None}
 
 

@@ -63,13 +63,15 @@ def _export(message: Message, shown: set[int], recalls: dict[int, tuple[int, ...
 
 
 def gather_prompt(session: Session, message: Message) -> PromptView:
-    """Return what was sent, word for word; deleted memories show as deleted. Raises NotFound when nothing was."""
+    """Return what was sent, word for word; what is gone since shows as gone. Raises NotFound when nothing was."""
     trace = message.prompt
     if trace is None:
         raise NotFound("Nothing was sent for this message.", hint="Greetings and follow-ups have no prompt.")
     slots = slots_from_json(trace["slots"])
     memories = store.recalled_texts(session, store.key_of(message))
-    texts = Texts(store.message_texts(session, _message_ids(slots)), memories)
+    quoted = [piece.turn_id for slot in slots for piece in slot.pieces if piece.turn_id is not None]
+    turns = store.message_texts(session, quoted, is_recalled=True)
+    texts = Texts(store.message_texts(session, _message_ids(slots)), memories, turns)
     left_out = trace["left_out"]
     sent = [piece.memory_id for slot in slots for piece in slot.pieces if piece.memory_id is not None]
     return PromptView(
@@ -80,6 +82,7 @@ def gather_prompt(session: Session, message: Message) -> PromptView:
         model=message.model,
         version_number=trace.get("version", 0),
         memories=tuple(memories.get(id_, "") for id_ in sent if id_ in memories),
+        quoted=len(quoted),
         left_out_messages=left_out["messages"],
         left_out_examples=left_out["examples"],
         left_out_memories=tuple(memories[id_] for id_ in left_out["memory_ids"] if id_ in memories),

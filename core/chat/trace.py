@@ -8,6 +8,9 @@ from core.ports import PromptMessage
 
 DELETED_MEMORY = "(a memory that was deleted)"
 DELETED_MESSAGE = "(a message that was deleted)"
+FORGOTTEN_TURN = "(a message that was forgotten)"
+QUOTED_LENGTH = 400
+"""Characters of an earlier message that are quoted: its beginning and its end."""
 
 SlotKind = Literal["persona", "example", "opening", "history", "last"]
 Role = Literal["system", "user", "assistant"]
@@ -15,11 +18,15 @@ Role = Literal["system", "user", "assistant"]
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a prompt: a fixed text, or a reference; `kept` > 0 keeps that many characters of a long message."""
+    """A stretch of a prompt: a fixed text, or a reference; `kept` > 0 keeps that many characters of a long message.
+
+    `turn_id` refers to a message too, one that is quoted rather than said.
+    """
 
     text: str = ""
     message_id: int | None = None
     memory_id: int | None = None
+    turn_id: int | None = None
     kept: int = 0
 
 
@@ -42,6 +49,7 @@ class Texts:
 
     messages: Mapping[int, str] = field(default_factory=dict)
     memories: Mapping[int, str] = field(default_factory=dict)
+    turns: Mapping[int, str] = field(default_factory=dict)
 
 
 def render(slot: Slot, texts: Texts) -> PromptMessage:
@@ -52,6 +60,8 @@ def render(slot: Slot, texts: Texts) -> PromptMessage:
 def _fill(piece: Piece, texts: Texts) -> str:
     if piece.memory_id is not None:
         return as_note(texts.memories.get(piece.memory_id, DELETED_MEMORY))
+    if piece.turn_id is not None:
+        return as_quotation(texts.turns.get(piece.turn_id, FORGOTTEN_TURN))
     if piece.message_id is not None:
         return shorten(texts.messages.get(piece.message_id, DELETED_MESSAGE), piece.kept)
     return piece.text
@@ -60,6 +70,11 @@ def _fill(piece: Piece, texts: Texts) -> str:
 def as_note(text: str) -> str:
     """Return a memory on one line that cannot close the brackets it stands in."""
     return " ".join(text.replace("[", "(").replace("]", ")").split())
+
+
+def as_quotation(text: str) -> str:
+    """Return a message on one line, shortened, that can close neither its brackets nor its quotation marks."""
+    return as_note(shorten(text.replace("“", "‘").replace("”", "’"), QUOTED_LENGTH))
 
 
 def shorten(text: str, kept: int) -> str:

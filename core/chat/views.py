@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from core.chat.trace import SlotKind
-from core.memory.views import MemoryView
+from core.memory.views import MemoryView, TurnView
 from core.personas.spec import PersonaSpec
 
 Status = Literal["streaming", "complete", "stopped", "failed"]
@@ -38,6 +38,7 @@ class MessageView:
     has_prompt: bool = False
     sibling_ids: tuple[int, ...] = ()
     recalled: tuple[MemoryView, ...] = ()
+    quoted: tuple[TurnView, ...] = ()
 
     @property
     def place(self) -> int:
@@ -126,6 +127,7 @@ class PromptView:
     model: str
     version_number: int
     memories: tuple[str, ...] = ()
+    quoted: int = 0
     left_out_messages: int = 0
     left_out_examples: int = 0
     left_out_memories: tuple[str, ...] = ()

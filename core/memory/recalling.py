@@ -1,149 +1,138 @@
-"""Recalls what matters for what was just said, by meaning and by words; when one of them fails, by the other."""
+"""Recalls what matters for what was just said: memories and earlier talk, by meaning and words or by words alone."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
+import sqlalchemy as sa
 from numpy.typing import NDArray
-from sqlmodel import Session
+from sqlmodel import Session, col
 
-from core.errors import EmbedderUnavailable, IndexUnavailable, StudioError
-from core.memory import scoped
-from core.memory.indexing import Indexing
-from core.memory.merge import is_profile
-from core.memory.ranking import LEAST_RELEVANCE, Candidate, Ranked, find_least, pick, rank, weigh_relevance
-from core.memory.scoped import Outline, ScopedMemory
-from core.memory.views import Recalled, RecallResult
-from core.memory.words import is_small_talk, score_words
+from core.errors import EmbedderUnavailable, StudioError
+from core.memory import scoped, scoped_turns
+from core.memory.asking import Question, ask
+from core.memory.choosing import choose, find_least
+from core.memory.scoped import ScopedMemory
+from core.memory.shelf import Talk
+from core.memory.shelves import Shelf, Shelves
+from core.memory.shown import Shown
+from core.memory.turns import NAMELESS
+from core.memory.views import Recalled, RecalledTurn, RecallResult, Told
+from core.memory.weighing import Weighed, weigh
+from core.memory.words import is_small_talk
 from core.ports import Clock, Embedder, Scope
 from core.storage.db import Database
+from core.storage.tables import User
+from core.time_zones import find_zone
 
 log = logging.getLogger(__name__)
 
-EXACT_UP_TO = 2_000
-"""Memories of one scope up to which their vectors are compared one by one; more are first narrowed by the index."""
-NARROWED_TO = 100
 NOT_RECALLED = "Memories could not be recalled for this reply."
-
-
-class Recalling:
-    """Finds memories within a scope. Every one is read from SQL in that scope: the index alone decides nothing."""
-
-    def __init__(
-        self, database: Database, clock: Clock, embedder: Embedder, indexing: Indexing, *, exact_up_to: int
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._embedder = embedder
-        self._indexing = indexing
-        self._exact_up_to = exact_up_to
-
-    def recall(self, scope: Scope, query: str, *, limit: int) -> RecallResult:
-        """Return at most `limit` memories, best first; never raises, `trouble` says in words what was off."""
-        try:
-            asked = Asked("") if is_small_talk(query) else self._ask(query)
-            ranked, trouble = self._rank(scope, asked)
-        except Exception:
-            # Whatever is wrong with memory, the person still gets a reply.
-            log.exception("Recall failed.")
-            return RecallResult(trouble=NOT_RECALLED)
-        return RecallResult(tuple(_recalled(each) for each in pick(ranked, limit=limit)), trouble)
-
-    def search(self, scopes: Sequence[Scope], query: str, *, limit: int) -> list[int]:
-        """Return memory ids of several scopes, the most relevant first."""
-        asked = self._ask(query)
-        ranked = [each for scope in scopes for each in self._rank(scope, asked)[0]]
-        least = find_least(ranked)
-        found = [each for each in ranked if each.relevance >= least]
-        found.sort(key=lambda each: (-each.relevance, each.candidate.memory_id))
-        return [each.candidate.memory_id for each in found[:limit]]
-
-    def _ask(self, query: str) -> "Asked":
-        try:
-            return Asked(query, self._embedder.embed([query])[0])
-        except EmbedderUnavailable as error:
-            return Asked(query, trouble=_in_words(error))
-
-    def _rank(self, scope: Scope, asked: "Asked") -> tuple[list[Ranked], str]:
-        with self._database.read() as session:
-            known, similarities, trouble = self._compare(session, scope, asked)
-            words = dict(zip(known.ids, score_words(asked.query, known.texts), strict=True))
-            close = {
-                each
-                for each, text, pin in zip(known.ids, known.texts, known.pinned, strict=True)
-                if pin or is_profile(text)
-            }
-            worth = [
-                each
-                for each in known.ids
-                if each in close or weigh_relevance(similarities.get(each), words[each]) >= LEAST_RELEVANCE
-            ]
-            # Once more from SQL, in scope: what is not there any more goes no further.
-            memories = scoped.load(session, scope, worth) if worth else []
-        candidates = [
-            _candidate(
-                memory, memory.id in close, words[memory.id], similarities.get(memory.id), known.vector_of(memory.id)
-            )
-            for memory in memories
-        ]
-        return rank(candidates, now=self._clock.now()), trouble
-
-    def _compare(self, session: Session, scope: Scope, asked: "Asked") -> tuple[Outline, dict[int, float], str]:
-        """Return the scope's memories, their cosines by id as far as there are any, and what stood in the way."""
-        if asked.vector is None:
-            return scoped.outline(session, scope, None), {}, asked.trouble
-        if scoped.count(session, scope) <= self._exact_up_to:
-            known = scoped.outline(session, scope, self._indexing.model_id)
-            return known, known.compare(asked.vector), asked.trouble
-        known = scoped.outline(session, scope, None)
-        try:
-            hits = self._indexing.near(scope, asked.vector, NARROWED_TO)
-        except IndexUnavailable as error:
-            return known, {}, _in_words(error)
-        return known, {hit.memory_id: hit.similarity for hit in hits}, asked.trouble
 
 
 @dataclass(frozen=True)
 class Asked:
     """What was said, and its vector; without one, `trouble` says why."""
 
-    query: str
+    text: str
     vector: NDArray[np.float32] | None = None
     trouble: str = ""
+
+
+class Recalling:
+    """Finds within a scope. Whatever is chosen is read from SQL in that scope once more before it goes further."""
+
+    def __init__(self, database: Database, clock: Clock, embedder: Embedder) -> None:
+        self._clock = clock
+        self._embedder = embedder
+        self._shelves = Shelves(database)
+
+    def recall(self, scope: Scope, query: str, *, limit: int, turns: int, skip: Collection[int]) -> RecallResult:
+        """Return at most so many memories and turns, best first; never raises, `trouble` says in words what was off."""
+        try:
+            asked = Asked("") if is_small_talk(query) else self._ask(query)
+            with self._open(scope, asked) as (session, shelf, question):
+                found = weigh(question, shelf.memories.kept, shelf.turns.talk, now=self._clock.now())
+                chosen = choose(found, memories=limit, turns=turns, skip=skip)
+                return _read(session, scope, chosen, shelf.turns.shown, asked.trouble)
+        except Exception:
+            # Whatever is wrong with memory, the person still gets a reply.
+            log.exception("Recall failed.")
+            return RecallResult(trouble=NOT_RECALLED)
+
+    def search(self, scopes: Sequence[Scope], query: str, *, limit: int) -> list[int]:
+        """Return memory ids of several scopes, the most relevant first."""
+        asked = self._ask(query)
+        found: list[Weighed] = []
+        for scope in scopes:
+            with self._open(scope, asked) as (_, shelf, question):
+                found += weigh(question, shelf.memories.kept, Talk(), now=self._clock.now())
+        least = find_least(found)
+        found.sort(key=lambda each: (-each.relevance, each.id))
+        return [each.id for each in found if each.relevance >= least][:limit]
+
+    def warm(self) -> None:
+        """Bring what was asked for last up to date, in the background, so that the next reply need not."""
+        self._shelves.warm()
+
+    def let_go(self, user_id: int) -> None:
+        """Keep nothing in RAM of what a person told."""
+        self._shelves.drop(user_id)
+
+    @contextmanager
+    def _open(self, scope: Scope, asked: Asked) -> Iterator[tuple[Session, Shelf, Question]]:
+        with self._shelves.open(scope, self._embedder.model_id) as (session, shelf):
+            name, zone = session.execute(_WHO, {"user_id": scope.user_id}).first() or ("", "")
+            now = self._clock.now().astimezone(find_zone(zone))
+            yield session, shelf, ask(asked.text, asked.vector, now=now, asker=name or NAMELESS)
+
+    def _ask(self, query: str) -> Asked:
+        try:
+            return Asked(query, self._embedder.embed([query])[0])
+        except EmbedderUnavailable as error:
+            return Asked(query, trouble=_in_words(error))
+
+
+_WHO = sa.select(col(User.name), col(User.time_zone)).where(col(User.id) == sa.bindparam("user_id"))
 
 
 def _in_words(error: StudioError) -> str:
     return f"Memories were found by their words only. {error.message} {error.hint}".strip()
 
 
-def _candidate(
-    memory: ScopedMemory, is_close: bool, words: float, similarity: float | None, vector: NDArray[np.float32] | None
-) -> Candidate:
-    return Candidate(
-        memory_id=memory.id,
-        text=memory.text,
-        kind=memory.kind,
-        importance=memory.importance,
-        is_close=is_close,
-        created_at=memory.created_at,
-        updated_at=memory.updated_at,
-        words=words,
-        similarity=similarity,
-        vector=vector,
-        starts_at=memory.starts_at,
-        date_precision=memory.date_precision,
+def _read(session: Session, scope: Scope, chosen: Sequence[Weighed], shown: Shown, trouble: str) -> RecallResult:
+    """Once more from SQL, in scope: what is not there any more goes no further."""
+    ids = [each.id for each in chosen if each.source == "memory"]
+    memories = {each.id: each for each in scoped.load(session, scope, ids)} if ids else {}
+    told = _read_told(session, scope, [each.id for each in chosen if each.source == "turn"], shown)
+    return RecallResult(
+        tuple(_recalled(memories[each.id], each) for each in chosen if each.source == "memory" and each.id in memories),
+        trouble,
+        tuple(_quoted(each, told, shown) for each in chosen if each.source == "turn" and each.id in told),
     )
 
 
-def _recalled(ranked: Ranked) -> Recalled:
-    candidate = ranked.candidate
+def _read_told(session: Session, scope: Scope, ids: Sequence[int], shown: Shown) -> dict[int, Told]:
+    beside = [each for message_id in ids for each in shown.beside(message_id) if each]
+    return scoped_turns.load_told(session, scope, {*ids, *beside})
+
+
+def _recalled(memory: ScopedMemory, weighed: Weighed) -> Recalled:
     return Recalled(
-        candidate.memory_id,
-        candidate.text,
-        candidate.kind,
-        ranked.parts,
-        candidate.created_at,
-        candidate.starts_at,
-        candidate.date_precision,
+        memory.id,
+        memory.text,
+        memory.kind,
+        weighed.parts,
+        memory.created_at,
+        memory.starts_at,
+        memory.date_precision,
+    )
+
+
+def _quoted(weighed: Weighed, told: dict[int, Told], shown: Shown) -> RecalledTurn:
+    before, after = shown.beside(weighed.id)
+    return RecalledTurn(
+        told[weighed.id], weighed.parts, told.get(before) if before else None, told.get(after) if after else None
     )

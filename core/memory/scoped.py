@@ -1,16 +1,20 @@
 """One scope's live memories, read fast: plain columns, no objects, because every reply waits for this."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlmodel import Session
 
+from core.memory.merge import is_profile
+from core.memory.shelf import Remembered
 from core.ports import Scope
-from core.storage.tables import Memory, MemoryVector
+from core.storage.tables import Memory, MemorySource, MemoryVector
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,36 @@ _IS_VECTOR = sa.and_(
     _VECTORS.c.content_hash == _MEMORIES.c.content_hash,
     _VECTORS.c.model_id == sa.bindparam("model_id"),
 )
+_STAMP = sa.select(
+    sa.func.count(),
+    sa.func.sum(_MEMORIES.c.id),
+    sa.func.sum(_MEMORIES.c.revision),
+    sa.func.sum(_MEMORIES.c.id * (_MEMORIES.c.revision + 1) % 1_000_003),
+).where(_IS_LIVE_IN_SCOPE)
+_REVISIONS = sa.select(_MEMORIES.c.id, _MEMORIES.c.revision).where(_IS_LIVE_IN_SCOPE)
+_REMEMBERED = (
+    sa.select(
+        _MEMORIES.c.id,
+        _MEMORIES.c.text,
+        _MEMORIES.c.importance,
+        _MEMORIES.c.pinned,
+        _MEMORIES.c.updated_at,
+        _MEMORIES.c.starts_at,
+        _MEMORIES.c.ends_at,
+        _VECTORS.c.vector,
+    )
+    .select_from(_MEMORIES.outerjoin(_VECTORS, _IS_VECTOR))
+    .where(_IS_LIVE_IN_SCOPE, _MEMORIES.c.id.in_(sa.bindparam("memory_ids", expanding=True)))
+)
+_SOURCES: sa.Table = MemorySource.__table__  # type: ignore[attr-defined]
+_SOURCE_IDS = sa.select(_SOURCES.c.memory_id, _SOURCES.c.message_id).where(
+    _SOURCES.c.memory_id.in_(sa.bindparam("memory_ids", expanding=True))
+)
+_PLACED = (
+    sa.select(_VECTORS.c.memory_id)
+    .join(_MEMORIES, _IS_VECTOR)
+    .where(_VECTORS.c.memory_id.in_(sa.bindparam("memory_ids", expanding=True)))
+)
 _COUNT = sa.select(sa.func.count()).select_from(_MEMORIES).where(_IS_LIVE_IN_SCOPE)
 _OUTLINE = (
     sa.select(_MEMORIES.c.id, _MEMORIES.c.text, _MEMORIES.c.pinned, _VECTORS.c.vector)
@@ -105,6 +139,56 @@ def load(session: Session, scope: Scope, memory_ids: Sequence[int] | None = None
     wanted = _DETAILS if memory_ids is None else _SOME_DETAILS
     rows = session.connection().execute(wanted, asdict(scope) | {"memory_ids": list(memory_ids or ())})
     return [ScopedMemory(*row) for row in rows]
+
+
+Stamp = tuple[int, int | None, int | None, int | None]
+AT_ONCE = 5_000
+
+
+def load_stamp(session: Session, scope: Scope) -> Stamp:
+    """Return what tells whether the live memories are the same as before: answered by the index alone."""
+    count, ids, revisions, mixed = session.connection().execute(_STAMP, asdict(scope)).one()
+    return count, ids, revisions, mixed
+
+
+def load_revisions(session: Session, scope: Scope) -> dict[int, int]:
+    """Return how often each live memory has been changed."""
+    return {row.id: row.revision for row in session.connection().execute(_REVISIONS, asdict(scope))}
+
+
+def load_remembered(
+    session: Session, scope: Scope, memory_ids: Sequence[int], model_id: str | None
+) -> dict[int, Remembered]:
+    """Return memories as they are searched, with their vectors of one model, or without any when none is named."""
+    found: dict[int, Remembered] = {}
+    for start in range(0, len(memory_ids), AT_ONCE):
+        part = {"memory_ids": list(memory_ids[start : start + AT_ONCE]), "model_id": model_id}
+        sources: dict[int, list[int]] = defaultdict(list)
+        for memory_id, message_id in session.connection().execute(_SOURCE_IDS, part):
+            sources[memory_id].append(message_id)
+        for row in session.connection().execute(_REMEMBERED, asdict(scope) | part):
+            found[row.id] = _remembered(row, sources[row.id])
+    return found
+
+
+def _remembered(row: Any, sources: Sequence[int]) -> Remembered:
+    return Remembered(
+        id=row.id,
+        text=row.text,
+        importance=row.importance,
+        is_close=row.pinned or is_profile(row.text),
+        updated_at=row.updated_at,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        sources=tuple(sources),
+        vector=None if row.vector is None else np.frombuffer(row.vector, dtype=np.float32),
+    )
+
+
+def find_placed(session: Session, memory_ids: Collection[int], model_id: str) -> list[int]:
+    """List those of the memories that have a vector of this model by now."""
+    values = {"memory_ids": list(memory_ids)[:AT_ONCE], "model_id": model_id}
+    return list(session.connection().execute(_PLACED, values).scalars()) if memory_ids else []
 
 
 def _stack(vectors: Sequence[bytes]) -> NDArray[np.float32]:

@@ -5,9 +5,10 @@ creator, sees what another person told it.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlmodel import Session
 
@@ -17,21 +18,26 @@ from core.jobs.queue import JobQueue
 from core.jobs.worker import Handler
 from core.memory import browsing, showing, store
 from core.memory.browsing import Mark, Tally, Wanted
+from core.memory.embedders import Embedders, Reopen
 from core.memory.extraction import MEMORY_KINDS, MEMORY_LENGTH, MemoryKind
 from core.memory.forgetting import Forgetting
 from core.memory.indexing import Indexing
 from core.memory.placing import place_on_map
+from core.memory.progress import IndexProgress
 from core.memory.reading import ConversationReader, Readers
-from core.memory.recalling import EXACT_UP_TO, Recalling
+from core.memory.recalling import Recalling
+from core.memory.renewing import Renewing
 from core.memory.turn_indexing import TurnIndexing
 from core.memory.views import (
     ChangeView,
     IndexHealth,
     MapPoint,
     MemoryView,
+    Quoted,
     Recalled,
     RecallLogView,
     RecallResult,
+    TurnView,
     Undo,
 )
 from core.ports import Clock, Embedder, Scope, VectorIndex
@@ -39,6 +45,7 @@ from core.storage.db import Database
 from core.storage.tables import Memory
 
 SEARCH_LIMIT = 30
+NOTHING_QUOTED: Quoted = MappingProxyType({})
 
 
 class Memories:
@@ -53,14 +60,18 @@ class Memories:
         queue: JobQueue,
         readers: Readers,
         *,
-        exact_up_to: int = EXACT_UP_TO,
+        embedder_name: str = "",
+        reopen: Reopen | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._indexing = Indexing(database, clock, embedder, index, queue)
-        self._turns = TurnIndexing(database, embedder, queue)
-        self._reading = ConversationReader(database, clock, embedder, index, queue, readers)
-        self._recalling = Recalling(database, clock, embedder, self._indexing, exact_up_to=exact_up_to)
+        # Only one of them answers at a time: whoever embeds or compares asks this.
+        embedders = Embedders(embedder, name=embedder_name, reopen=reopen)
+        self._indexing = Indexing(database, clock, embedders, index, queue)
+        self._renewing = Renewing(database, clock, embedders, self._indexing, queue)
+        self._turns = TurnIndexing(database, embedders, queue)
+        self._reading = ConversationReader(database, clock, embedders, index, queue, readers)
+        self._recalling = Recalling(database, clock, embedders)
         self._forgetting = Forgetting(database, clock, index, queue)
 
     # --- seeing ----------------------------------------------------------------
@@ -175,18 +186,36 @@ class Memories:
 
     # --- in talk ---------------------------------------------------------------
 
-    def recall(self, scope: Scope, query: str, *, limit: int) -> RecallResult:
-        """Choose what belongs into the prompt for what was just said. Never raises: `trouble` says what was off."""
-        return self._recalling.recall(scope, query, limit=limit)
+    def recall(
+        self, scope: Scope, query: str, *, limit: int, turns: int = 0, skip: Collection[int] = ()
+    ) -> RecallResult:
+        """Choose what belongs into the prompt for what was just said: memories, and so many turns of earlier talk.
 
-    def note_recalled(self, session: Session, message_id: int, items: Sequence[Recalled]) -> None:
-        """Keep, in the caller's transaction, which memories a reply's prompt contained."""
+        `skip`: the messages that the prompt holds anyway. Never raises: `trouble` says what was off.
+        """
+        return self._recalling.recall(scope, query, limit=limit, turns=turns, skip=skip)
+
+    def note_recalled(
+        self, session: Session, message_id: int, items: Sequence[Recalled], quoted: Quoted = NOTHING_QUOTED
+    ) -> None:
+        """Keep, in the caller's transaction, which memories and which earlier messages a reply's prompt contained."""
         store.insert_recalls(session, message_id, items, self._clock.now())
+        store.insert_turn_recalls(session, message_id, quoted, self._clock.now())
 
     def recalled_by(self, actor: Actor, message_ids: Sequence[int]) -> dict[int, list[MemoryView]]:
         """Return the memories that each reply's prompt contained, in their order; replies without any are left out."""
         with self._database.read() as session:
             return showing.load_recalled(session, actor.user_id, message_ids)
+
+    def quoted_by(self, actor: Actor, message_ids: Sequence[int]) -> dict[int, list[TurnView]]:
+        """Return the earlier messages that each reply's prompt quoted, best first; not what was forgotten since."""
+        with self._database.read() as session:
+            return showing.load_quoted(session, actor.user_id, message_ids)
+
+    def recall_scores(self, actor: Actor, message_id: int) -> dict[int, dict[str, float]]:
+        """Return by memory id the parts of the scores with which a reply's memories were chosen."""
+        with self._database.read() as session:
+            return showing.load_scores(session, actor.user_id, message_id)
 
     def citable(self, scope: Scope, now: datetime) -> list[MemoryView]:
         """List what a follow-up may cite: live, and not sensitive unless the user told it themself."""
@@ -208,22 +237,31 @@ class Memories:
         """Say how many memories the actor has, how many are indexed, and what stands in the way."""
         return self._indexing.health(actor)
 
+    def open_previous_embedder(self) -> None:
+        """After another embedder was chosen, let the one before answer until it has embedded everything anew."""
+        self._indexing.open_previous_embedder()
+
     def repair(self) -> None:
-        """Compare the index with SQL and ask for whatever differs to be mended in the background."""
+        """Ask that index and SQL be compared in the background, and whatever differs be mended."""
         self._indexing.repair()
         self._reading.note_all_unread()
         self._turns.catch_up()
 
-    def reindex(self) -> None:
-        """Ask that the index be written anew from SQL."""
-        self._indexing.ask_rebuild()
+    def reindex(self, actor: Actor) -> None:
+        """Ask that the index be written anew from SQL in the background; raises NotFound unless it is the owner."""
+        require(actor, Act.RUN)
+        self._renewing.ask()
+
+    def reindex_progress(self) -> IndexProgress:
+        """Say how far it is, also with embedding everything by another model; counts everybody's."""
+        return self._renewing.progress()
 
     def write_index_anew(self, note: Callable[[int], None]) -> int:
         """Write the index anew from SQL now, in this thread; return how many memories are in it.
 
-        `note` is told how many have been embedded. Raises EmbedderUnavailable, IndexUnavailable.
+        `note` is told how many texts have been embedded. Raises EmbedderUnavailable, IndexUnavailable.
         """
-        return self._indexing.write_anew(note)
+        return self._renewing.write_anew(note)
 
     def job_handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of job of this room."""
@@ -231,6 +269,8 @@ class Memories:
             "read_conversation": lambda key: self.read_conversation(int(key)),
             "index_memories": lambda _key: self._indexing.index_memories(),
             "erase_index": lambda _key: self._indexing.erase_index(),
+            "check_index": lambda _key: self._indexing.check(),
+            **self._renewing.job_handlers(),
             **self._turns.job_handlers(),
         }
 

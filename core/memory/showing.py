@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.memory.store import list_rows, rows_by_id
-from core.memory.views import ChangeView, MemoryView, RecallLogView, SourceView
+from core.memory.views import ChangeView, MemoryView, RecallLogView, SourceView, TurnView
 from core.ports import Scope
 from core.storage.tables import (
+    Conversation,
     Memory,
     MemoryChange,
     MemorySource,
@@ -18,6 +20,7 @@ from core.storage.tables import (
     Message,
     PersonaVersion,
     Recall,
+    TurnRecall,
 )
 
 
@@ -100,6 +103,37 @@ def load_recalled(session: Session, user_id: int, message_ids: Sequence[int]) ->
         if memory_id in views:
             recalled[message_id].append(views[memory_id])
     return dict(recalled)
+
+
+def load_quoted(session: Session, user_id: int, message_ids: Sequence[int]) -> dict[int, list[TurnView]]:
+    """Return the messages of this user's talk that each reply was written with, best first."""
+    rows = session.execute(
+        sa.select(TurnRecall, Message)
+        .join(Message, col(Message.id) == col(TurnRecall.turn_id))
+        .join(Conversation, col(Conversation.id) == col(Message.conversation_id))
+        .where(
+            col(TurnRecall.message_id).in_(list(message_ids)),
+            col(Conversation.user_id) == user_id,
+            col(Message.forgotten_at).is_(None),
+        )
+    )
+    quoted: dict[int, list[TurnView]] = defaultdict(list)
+    for recall, said in rows:
+        # What only stood beside another has no score of its own.
+        if recall.score:
+            view = TurnView(said.id, said.conversation_id, said.role, said.text, said.created_at, recall.score)
+            quoted[recall.message_id].append(view)
+    return {reply: sorted(views, key=lambda view: -view.score["total"]) for reply, views in quoted.items()}
+
+
+def load_scores(session: Session, user_id: int, message_id: int) -> dict[int, dict[str, float]]:
+    """Return by memory id the parts of the score with which it was recalled for a reply."""
+    wanted = (
+        select(Recall.memory_id, Recall.score)
+        .join(Memory, col(Memory.id) == Recall.memory_id)
+        .where(Recall.message_id == message_id, Memory.user_id == user_id)
+    )
+    return {memory_id: dict(score) for memory_id, score in session.exec(wanted)}
 
 
 def load_citable(session: Session, scope: Scope, now: datetime) -> list[MemoryView]:

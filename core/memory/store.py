@@ -1,8 +1,9 @@
 """The rows of memories: plain questions and changes, in the caller's session; who may ask is decided elsewhere."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
@@ -11,15 +12,17 @@ from sqlmodel import Session, col, select
 
 from core.errors import NotFound
 from core.memory.extraction import Found, ReaderName
-from core.memory.views import Recalled
+from core.memory.views import Quoted, Recalled
 from core.ports import Scope
 from core.storage.tables import (
     Memory,
     MemoryChange,
     MemorySource,
     MemoryVector,
+    Message,
     Persona,
     Recall,
+    TurnRecall,
 )
 
 
@@ -131,9 +134,31 @@ def _insert(session: Session, row: Memory, reason: str, now: datetime) -> int:
     return row.id
 
 
-def note_change(session: Session, memory_id: int, action: str, reason: str, now: datetime, *, before: str = "") -> None:
-    """Write down what happened to a memory and why."""
-    session.add(MemoryChange(memory_id=memory_id, action=action, reason=reason, text_before=before, created_at=now))
+def note_change(
+    session: Session,
+    memory_id: int,
+    action: str,
+    reason: str,
+    now: datetime,
+    *,
+    text_before: str = "",
+    other_id: int | None = None,
+    before: Mapping[str, Any] | None = None,
+) -> None:
+    """Write down what happened to a memory and why; never another memory's words: `other_id` names it.
+
+    `before`: what must be known to undo it; without it, it cannot be.
+    """
+    change = MemoryChange(
+        memory_id=memory_id,
+        action=action,
+        reason=reason,
+        text_before=text_before,
+        other_memory_id=other_id,
+        before=dict(before) if before is not None else None,
+        created_at=now,
+    )
+    session.add(change)
     session.flush()
 
 
@@ -144,19 +169,34 @@ def add_source(session: Session, memory_id: int, message_id: int, start: int, en
         session.flush()
 
 
-def change_text(session: Session, row: Memory, text: str, kind: str, importance: int, now: datetime) -> None:
-    """Change a memory by hand; its vector is out of date until the index follows."""
+def change_by_hand(session: Session, row: Memory, text: str, kind: str, importance: int, now: datetime) -> None:
+    """Change a memory; what stays as it is leaves no trace. Its vector is out of date until the index follows."""
     assert row.id is not None
-    note_change(session, row.id, "edited", "Edited by hand.", now, before=row.text)
-    row.text, row.kind, row.importance = text, kind, importance
+    wanted = {"text": text, "kind": kind, "importance": importance}
+    before = {name: getattr(row, name) for name, value in wanted.items() if getattr(row, name) != value}
+    if not before:
+        return
+    text_before = row.text if "text" in before else ""
+    note_change(session, row.id, "edited", _name_changed(before), now, text_before=text_before, before=before)
+    for name in before:
+        setattr(row, name, wanted[name])
     row.content_hash, row.updated_at = hash_text(text), now
     session.add(row)
+
+
+def _name_changed(before: Mapping[str, object]) -> str:
+    named = {"text": "words", "kind": "kind", "importance": "importance"}
+    changed = " and ".join(named[name] for name in before)
+    return f"{changed.capitalize()} changed by hand."
 
 
 def set_pinned(session: Session, row: Memory, pinned: bool, now: datetime) -> None:
     """Pin or unpin a memory."""
     assert row.id is not None
-    note_change(session, row.id, "pinned", "Pinned by hand." if pinned else "Unpinned by hand.", now)
+    if row.pinned == pinned:
+        return
+    reason = "Pinned by hand." if pinned else "Unpinned by hand."
+    note_change(session, row.id, "pinned", reason, now, before={"pinned": row.pinned})
     row.pinned, row.updated_at = pinned, now
     session.add(row)
 
@@ -178,10 +218,22 @@ def insert_recalls(session: Session, message_id: int, items: Sequence[Recalled],
             )
 
 
-def reinforce(session: Session, row: Memory, reason: str, now: datetime) -> None:
-    """Count a memory as seen again."""
+def insert_turn_recalls(session: Session, message_id: int, quoted: Quoted, now: datetime) -> None:
+    """Keep which earlier messages a reply's prompt quoted; one that was deleted or forgotten meanwhile is left out."""
+    wanted = select(Message.id).where(col(Message.id).in_(list(quoted)), col(Message.forgotten_at).is_(None))
+    there = set(session.exec(wanted))
+    for position, (turn_id, score) in enumerate(quoted.items()):
+        if turn_id in there:
+            session.add(
+                TurnRecall(message_id=message_id, turn_id=turn_id, position=position, score=dict(score), created_at=now)
+            )
+
+
+def reinforce(session: Session, row: Memory, reason: str, message_id: int, now: datetime) -> None:
+    """Count a memory as seen again, in this message."""
     assert row.id is not None
-    note_change(session, row.id, "reinforced", reason, now)
+    before = {"seen_count": row.seen_count, "message_id": message_id}
+    note_change(session, row.id, "reinforced", reason, now, before=before)
     row.seen_count, row.updated_at = row.seen_count + 1, now
     session.add(row)
     session.flush()
@@ -191,7 +243,8 @@ def close(session: Session, memory_id: int, successor_id: int, reason: str, sinc
     """Make a memory past: it stays as history."""
     row = session.get(Memory, memory_id)
     assert row is not None
-    note_change(session, memory_id, "superseded", reason, now, before=row.text)
+    before = {"invalid_at": None, "superseded_by": None}
+    note_change(session, memory_id, "superseded", reason, now, other_id=successor_id, before=before)
     row.invalid_at, row.superseded_by, row.updated_at = since, successor_id, now
     session.add(row)
     session.flush()

@@ -10,13 +10,8 @@ LONGEST = 2_000
 """Characters of a message that are embedded: an embedder reads no more than its beginning."""
 
 
-def describe_turn(said_on: date, speaker: str, text: str) -> str:
-    """Return "[8 May 2026] Ana: We went to the lake", which is what is embedded."""
-    return f"[{describe_day(said_on)}] {name_speaker(speaker, text[:LONGEST])}"
-
-
 def name_speaker(speaker: str, text: str) -> str:
-    """Return "Ana: We went to the lake", which is what is searched by words."""
+    """Return "Ana: We went to the lake": what is embedded, and searched by words. The date is a part of the score."""
     return f"{speaker}: {text}"
 
 

@@ -1,9 +1,8 @@
 """The rows of earlier talk: which messages may be found again, and their vectors. No vector: not found."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
@@ -11,10 +10,9 @@ from numpy.typing import NDArray
 from sqlmodel import Session, col
 
 from core.memory.store import hash_text
-from core.memory.turn_text import describe_turn
+from core.memory.turn_text import LONGEST, name_speaker
 from core.ports import Scope
 from core.storage.tables import Conversation, Message, PersonaVersion, TurnVector, User
-from core.time_zones import find_zone
 
 NAMELESS = "User"
 """Who speaks where a person never gave a name."""
@@ -27,17 +25,6 @@ class NewTurn:
     message_id: int
     scope: Scope
     text: str
-
-
-@dataclass(frozen=True)
-class ToldTurn:
-    """A message as it is quoted: who said it, when, in which conversation."""
-
-    message_id: int
-    conversation_id: int
-    role: Literal["user", "assistant"]
-    text: str
-    said_at: datetime
 
 
 def is_recallable() -> tuple[Any, ...]:
@@ -78,8 +65,6 @@ def find_missing(
             col(Message.id),
             col(Conversation.persona_id),
             col(Conversation.user_id),
-            col(User.time_zone),
-            col(Message.created_at),
             speaker_of(),
             col(Message.text),
         ).select_from(Message)
@@ -87,14 +72,12 @@ def find_missing(
     wanted = wanted.where(*is_recallable(), col(TurnVector.message_id).is_(None), col(Message.id) > after)
     if conversation_id is not None:
         wanted = wanted.where(col(Message.conversation_id) == conversation_id)
-    return [_new_turn(*row) for row in session.execute(wanted.order_by(col(Message.id)).limit(limit))]
-
-
-def _new_turn(
-    message_id: int, persona_id: int, user_id: int, zone: str, said_at: datetime, speaker: str, text: str
-) -> NewTurn:
-    said_on = said_at.astimezone(find_zone(zone)).date()
-    return NewTurn(message_id, Scope(persona_id, user_id), describe_turn(said_on, speaker, text))
+    return [
+        NewTurn(message_id, Scope(persona_id, user_id), name_speaker(speaker, text[:LONGEST]))
+        for message_id, persona_id, user_id, speaker, text in session.execute(
+            wanted.order_by(col(Message.id)).limit(limit)
+        )
+    ]
 
 
 def save(session: Session, model_id: str, turns: Sequence[NewTurn], vectors: NDArray[np.float32]) -> None:
@@ -115,6 +98,13 @@ def save(session: Session, model_id: str, turns: Sequence[NewTurn], vectors: NDA
             )
 
 
-def drop_other_models(session: Session, model_id: str) -> None:
-    """Delete the vectors that no question can be compared with any more."""
-    session.connection().execute(sa.delete(TurnVector).where(col(TurnVector.model_id) != model_id))
+def count_missing(session: Session, model_id: str) -> int:
+    """Count the turns without a vector of this model."""
+    has_vector = sa.and_(col(TurnVector.message_id) == col(Message.id), col(TurnVector.model_id) == model_id)
+    wanted = sa.select(sa.func.count()).select_from(Message).outerjoin(TurnVector, has_vector)
+    return int(session.scalar(wanted.where(*is_recallable(), col(TurnVector.message_id).is_(None))) or 0)
+
+
+def keep_only(session: Session, model_ids: Collection[str]) -> None:
+    """Delete the vectors that no question can be compared with any more: those of every other model."""
+    session.connection().execute(sa.delete(TurnVector).where(col(TurnVector.model_id).not_in(model_ids)))

@@ -1,10 +1,13 @@
 """What the memory service hands out: frozen answers, no rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-IndexState = Literal["loading", "ready", "catching up", "words only"]
+Quoted = Mapping[int, Mapping[str, float]]
+"""The earlier messages in a prompt by id, with the parts of their scores; no parts where one stood beside another."""
+IndexState = Literal["loading", "ready", "catching up", "without index", "words only"]
 
 
 @dataclass(frozen=True)
@@ -83,11 +86,45 @@ class Recalled:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A message of earlier talk, word for word."""
+
+    message_id: int
+    conversation_id: int
+    role: Literal["user", "assistant"]
+    text: str
+    said_at: datetime
+
+
+@dataclass(frozen=True)
+class RecalledTurn:
+    """An earlier message chosen for a prompt, with the parts of its score, and what was said right before and after."""
+
+    told: Told
+    score: dict[str, float]
+    before: Told | None = None
+    after: Told | None = None
+
+
+@dataclass(frozen=True)
 class RecallResult:
     """What was recalled, and in words what stood in the way of doing it well ("" when nothing did)."""
 
     items: tuple[Recalled, ...] = ()
     trouble: str = ""
+    turns: tuple[RecalledTurn, ...] = ()
+
+
+@dataclass(frozen=True)
+class TurnView:
+    """An earlier message that a reply's prompt contained, with the parts of its score."""
+
+    message_id: int
+    conversation_id: int
+    role: Literal["user", "assistant"]
+    text: str
+    said_at: datetime
+    score: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -114,7 +151,9 @@ class MapPoint:
 class IndexHealth:
     """How the actor's memories stand: how many there are, how many are indexed, what is still to be read.
 
-    `trouble` and `hint` are in words for the person, empty when all is well.
+    `trouble` and `hint` are in words for the person, empty when all is well. `is_changing`: another embedder is taking
+    over; `has_previous`: the one before answers until then. `home`: "folder", or the address of a Chroma server;
+    `embedded`: how many have a vector, indexed or not.
     """
 
     memories: int
@@ -123,3 +162,7 @@ class IndexHealth:
     state: IndexState
     trouble: str = ""
     hint: str = ""
+    is_changing: bool = False
+    has_previous: bool = False
+    home: str = "folder"
+    embedded: int = 0

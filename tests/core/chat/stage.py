@@ -1,8 +1,9 @@
 """A stage for talk: a chat room over a real database and a scripted engine; memory is a hand-written stand-in."""
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from sqlmodel import Session
 
@@ -13,7 +14,7 @@ from core.clock import MovableClock
 from core.config import Settings
 from core.engines.scripted import ScriptedEngine
 from core.errors import EngineError
-from core.memory.views import MemoryView, Recalled, RecallResult, Undo
+from core.memory.views import MemoryView, Quoted, Recalled, RecallResult, TurnView, Undo
 from core.personas.service import Personas
 from core.personas.spec import Example, PersonaSpec
 from core.ports import Engine, ModelInfo, Scope
@@ -62,13 +63,22 @@ class FakeMemories:
     result: RecallResult = field(default_factory=RecallResult)
     unread: list[int] = field(default_factory=list)
     questions: list[tuple[Scope, str]] = field(default_factory=list)
+    skipped: list[set[int]] = field(default_factory=list)
+    quoted: dict[int, list[int]] = field(default_factory=dict)
     deleted: list[int] = field(default_factory=list)
 
-    def recall(self, scope: Scope, query: str, *, limit: int) -> RecallResult:
+    def recall(
+        self, scope: Scope, query: str, *, limit: int, turns: int = 0, skip: Collection[int] = ()
+    ) -> RecallResult:
         self.questions.append((scope, query))
-        return self.result
+        self.skipped.append(set(skip))
+        found = [turn for turn in self.result.turns if turn.told.message_id not in skip]
+        return replace(self.result, turns=tuple(found[:turns]))
 
-    def note_recalled(self, session: Session, message_id: int, items: Sequence[Recalled]) -> None:
+    def note_recalled(
+        self, session: Session, message_id: int, items: Sequence[Recalled], quoted: Quoted = MappingProxyType({})
+    ) -> None:
+        self.quoted[message_id] = list(quoted)
         for position, item in enumerate(items):
             session.add(
                 Recall(
@@ -86,6 +96,9 @@ class FakeMemories:
 
     def recalled_by(self, actor: Actor, message_ids: Sequence[int]) -> dict[int, list[MemoryView]]:
         return {id_: self.views[id_] for id_ in message_ids if id_ in self.views}
+
+    def quoted_by(self, actor: Actor, message_ids: Sequence[int]) -> dict[int, list[TurnView]]:
+        return {}
 
     def delete(self, actor: Actor, memory_ids: Sequence[int]) -> Undo:
         self.deleted += memory_ids

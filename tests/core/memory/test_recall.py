@@ -32,7 +32,7 @@ def test_what_was_asked_for_comes_first_and_the_rest_stays_away(filled):
 
 def test_each_memory_shows_the_parts_of_its_score(filled):
     (item,) = recall(filled, "my cello").items
-    assert set(item.score) == {"meaning", "words", "recency", "importance", "pinned", "total"}
+    assert set(item.score) == {"meaning", "words", "recency", "importance", "pinned", "time", "total"}
     assert item.score["total"] == pytest.approx(sum(item.score.values()) - item.score["total"], abs=1e-3)
     assert item.score["words"] > 0
 
@@ -99,7 +99,7 @@ def test_it_never_raises(filled):
 
 
 def test_many_memories_are_narrowed_by_the_index_and_checked_against_sql(filled):
-    filled.restart(exact_up_to=2)
+    filled.restart()
     assert texts(recall(filled, "cello")) == ["Plays the cello"]
     filled.index.trouble = IndexUnavailable("The index is broken.")
     result = recall(filled, "cello")
@@ -108,7 +108,7 @@ def test_many_memories_are_narrowed_by_the_index_and_checked_against_sql(filled)
 
 
 def test_a_zombie_in_the_index_is_never_recalled(filled):
-    filled.restart(exact_up_to=2)
+    filled.restart()
     entries = dict(filled.index.entries)
     memory = filled.memories.list(OWNER, text="cello")[0]
     filled.memories.delete(OWNER, [memory.id])
