@@ -33,7 +33,9 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A memory. `is_close`: always in the prompt, like a pinned one; `sources`: ids of the messages it is from."""
+    """A memory. `is_close`: always in the prompt, like a pinned one; `sources`: ids of the messages it is from,
+    `speaker`: whose words they are.
+    """
 
     id: int
     text: str
@@ -44,6 +46,7 @@ class Remembered:
     ends_at: datetime | None = None
     sources: tuple[int, ...] = ()
     vector: Vector | None = None
+    speaker: str = ""
 
 
 class Vectors:
@@ -100,6 +103,7 @@ class Talk:
         self.said_at = np.zeros(0)
         self.is_question = np.zeros(0, dtype=np.bool_)
         self._speakers: list[str] = []
+        self._by: dict[str, NDArray[np.bool_]] = {}
         self._questions: list[bool] = []
         self._said_at: list[float] = []
         self._conversations: list[int] = []
@@ -126,6 +130,7 @@ class Talk:
         self.is_question = np.array(self._questions, dtype=np.bool_)
         self._order = np.argsort(np.array(self._conversations, dtype=np.intp), kind="stable")
         self._bounds = {}
+        self._by = {}
 
     def place_of(self, message_id: int) -> int | None:
         """Return where a message stands, if it is there."""
@@ -141,7 +146,15 @@ class Talk:
 
     def is_by(self, speaker: str | None) -> NDArray[np.bool_]:
         """Return which turns are this speaker's; none when it is nobody."""
-        return np.array([speaker is not None and each == speaker for each in self._speakers], dtype=np.bool_)
+        if speaker is None:
+            return np.zeros(len(self), dtype=np.bool_)
+        if speaker not in self._by:
+            self._by[speaker] = np.array([each == speaker for each in self._speakers], dtype=np.bool_)
+        return self._by[speaker]
+
+    def find_forgotten(self) -> list[int]:
+        """Return where the forgotten ones stand."""
+        return [self._places[message_id] for message_id in self.forgotten if message_id in self._places]
 
     def around(self, values: Row, reach: int) -> Row:
         """Return for each turn the sum over it and its neighbours up to `reach` away, in the same stretch of talk."""
@@ -152,6 +165,26 @@ class Talk:
         sums = np.empty(len(values), dtype=np.float32)
         sums[self._order] = running[behind] - running[first]
         return sums
+
+    def average_around(self, values: Row, reach: int) -> Row:
+        """Return for each turn the mean over it and its neighbours."""
+        if not len(self):
+            return values
+        first, behind = self._find_bounds(reach)
+        counts = np.empty(len(values), dtype=np.float32)
+        counts[self._order] = behind - first
+        return self.around(values, reach) / counts
+
+    def before(self, values: Row) -> Row:
+        """Return for each turn the value of the one before it in the same stretch of talk, 0 where it opens one."""
+        if not len(self):
+            return values
+        first, _ = self._find_bounds(1)
+        earlier = values[self._order][first]
+        earlier[first == np.arange(len(first))] = 0
+        shifted = np.empty(len(values), dtype=np.float32)
+        shifted[self._order] = earlier
+        return shifted
 
     def _find_bounds(self, reach: int) -> tuple[Places, Places]:
         if reach not in self._bounds:
@@ -183,6 +216,7 @@ class Kept:
             self.words.add(memory.text)
         self.vectors.extend([memory.vector for memory in memories])
         self.importance = np.array([memory.importance for memory in memories], dtype=np.float32)
+        self.speakers = frozenset(memory.speaker for memory in memories if memory.speaker)
         self.is_close = np.array([memory.is_close for memory in memories], dtype=np.bool_)
         self.updated_at = np.array([memory.updated_at.timestamp() for memory in memories])
         self.starts_at = np.array([_seconds(memory.starts_at) for memory in memories])
@@ -190,6 +224,10 @@ class Kept:
 
     def __len__(self) -> int:
         return len(self.memories)
+
+    def is_by(self, speaker: str | None) -> NDArray[np.bool_]:
+        """Return which memories are from this speaker's words; none when it is nobody."""
+        return np.array([speaker is not None and memory.speaker == speaker for memory in self.memories], dtype=np.bool_)
 
 
 def _seconds(instant: datetime | None) -> float:

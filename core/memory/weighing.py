@@ -1,6 +1,7 @@
 """Weighs a scope's memories and earlier talk for what was just said: one sum, every part of it by name."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -11,29 +12,33 @@ from core.memory.asking import TIME_STEMS, Question
 from core.memory.shelf import Kept, Talk, Vector
 from core.memory.words import Row, WordIndex, rarity, saturate
 
+Parts = dict[str, Row]
+"""The parts of a score by name, one number a memory or turn."""
+
 REACH = 2
 """Turns before and after that count as a turn's neighbours."""
-HALF_AT = 8.0
+HALF_AT = 15.0
 """BM25 at which the words' part has half its greatest value; needs no normalising by question."""
 
-MEANING, WORDS = 0.22, 0.12
-MEANING_NEARBY, WORDS_NEARBY = 0.22, 0.41
-SPEAKER = 0.10
-SUBSTANCE = 0.14
-ASKING = -0.025
+# Weights: fitted on three of LoCoMo's conversations (docs/decisions/0012); recency, importance and pinned by judgement.
+MEANING, MEANING_NEARBY = 0.18, 0.20
+WORDS, WORDS_NEARBY = 0.17, 0.42
+ANSWER = 0.18
+SPEAKER = 0.09
+SUBSTANCE, ASKS_ONLY = 0.12, 0.015
 TIME = 0.16
 DATED = 0.08
-SUPPORT = 0.05
+SUPPORT = 0.10
 RECENCY, RECENCY_FADES = 0.02, timedelta(days=30)
 IMPORTANCE = 0.01
 KEPT_CLOSE = 0.05
 
 TALKED_OF_LATER, PLANNED_BEFORE = timedelta(days=7), timedelta(days=2)
 """How fast the part of time fades for what was said after the time asked for, and before it."""
-MOST_WEIGHED = 60
-"""Of each kind, the best so many are handed on."""
 A_LONG_TURN = 20.0
 """Weighty words from which on a turn has all its substance."""
+MOST_WEIGHED = 40
+"""Of each kind, the best so many are handed on."""
 
 
 @dataclass(frozen=True)
@@ -60,20 +65,23 @@ class Weighed:
 
 def weigh(question: Question, kept: Kept, talk: Talk, *, now: datetime) -> list[Weighed]:
     """Return what is worth a look, best first: the best memories and turns, and every memory kept close."""
-    memories = weigh_memories(question, kept, now=now)
+    memories = weigh_memories(question, kept, talk, now=now)
     turns = weigh_turns(question, talk, kept, memories)
-    found = [*_best_memories(kept, memories), *_best_turns(talk, turns)]
+    found = [*_name_memories(kept, memories), *_name_turns(talk, turns)]
     return sorted(found, key=lambda each: (-each.total, each.source, each.id))
 
 
-def weigh_memories(question: Question, kept: Kept, *, now: datetime) -> dict[str, Row]:
+def weigh_memories(question: Question, kept: Kept, talk: Talk, *, now: datetime) -> Parts:
     """Return the parts of each memory's score. A memory stands for itself: what it says is also what is near it."""
     meaning = np.maximum(kept.vectors.compare(question.vector), 0)
-    words = _weigh_words(question, kept.words)
     age = np.maximum(now.timestamp() - kept.updated_at, 0) / RECENCY_FADES.total_seconds()
+    speaker = question.find_speaker(talk.speakers | kept.speakers)
     return {
         "meaning": (MEANING + MEANING_NEARBY) * meaning,
-        "words": (WORDS + WORDS_NEARBY) * words,
+        "words": (WORDS + WORDS_NEARBY) * weigh_words(question, kept.words),
+        "speaker": SPEAKER * kept.is_by(speaker),
+        # Somebody, or some rule, found it worth keeping.
+        "substance": np.full(len(kept), SUBSTANCE / 2, dtype=np.float32),
         "time": TIME * _weigh_time(question, kept.starts_at, kept.ends_at),
         "recency": RECENCY * np.exp(-age),
         "importance": IMPORTANCE * (kept.importance - 3),
@@ -81,41 +89,38 @@ def weigh_memories(question: Question, kept: Kept, *, now: datetime) -> dict[str
     }
 
 
-def weigh_turns(question: Question, talk: Talk, kept: Kept, memories: dict[str, Row]) -> dict[str, Row]:
+def weigh_turns(question: Question, talk: Talk, kept: Kept, memories: Parts) -> Parts:
     """Return the parts of each turn's score."""
-    cosines = talk.vectors.compare(question.vector)
-    speaker = question.find_speaker(talk.speakers)
+    cosines = np.maximum(talk.vectors.compare(question.vector), 0)
+    words, words_nearby = weigh_words(question, talk.words), weigh_words(question, talk.words, talk)
+    speaker = question.find_speaker(talk.speakers | kept.speakers)
     return {
-        "meaning": MEANING * np.maximum(cosines, 0),
-        "words": WORDS * _weigh_words(question, talk.words),
-        "nearby": _weigh_nearby(question, talk, cosines),
+        "meaning": MEANING * cosines,
+        "words": WORDS * words,
+        "nearby": MEANING_NEARBY * talk.average_around(cosines, REACH) + WORDS_NEARBY * words_nearby,
+        "answer": ANSWER * talk.before(words * talk.is_question),
         "speaker": SPEAKER * talk.is_by(speaker),
-        "substance": SUBSTANCE * _weigh_substance(talk.words.lengths) + ASKING * talk.is_question,
+        "substance": SUBSTANCE * _weigh_substance(talk.words.lengths) - ASKS_ONLY * talk.is_question,
         "time": TIME * _weigh_time(question, talk.said_at, talk.said_at) + DATED * _names_a_time(question, talk.words),
         "support": SUPPORT * _find_support(talk, kept, memories),
     }
 
 
-def _weigh_words(question: Question, words: WordIndex, talk: Talk | None = None) -> Row:
+def weigh_words(question: Question, words: WordIndex, talk: Talk | None = None) -> Row:
     """Return BM25, 0 to 1; with a talk, of each turn together with its neighbours."""
-    lengths = talk.around(words.lengths, REACH) if talk else words.lengths
-    average = float(lengths.mean()) if len(words) else 0.0
     scores = np.zeros(len(words), dtype=np.float32)
+    if not question.stems or not len(words):
+        return scores
+    lengths = talk.around(words.lengths, REACH) if talk else words.lengths
+    average = float(lengths.mean())
     for stem in question.stems:
         places, counts = words.find(stem)
-        if not len(places):
-            continue
-        if talk is None:
-            scores[places] += rarity(len(places), len(words)) * saturate(counts, lengths[places], average)
-        else:
-            spread = talk.around(words.spread(places, counts), REACH)
-            scores += rarity(len(places), len(words)) * saturate(spread, lengths, average)
+        weight = rarity(len(places), len(words))
+        if len(places) and talk:
+            scores += weight * saturate(talk.around(words.spread(places, counts), REACH), lengths, average)
+        elif len(places):
+            scores[places] += weight * saturate(counts, lengths[places], average)
     return scores / (scores + HALF_AT)
-
-
-def _weigh_nearby(question: Question, talk: Talk, cosines: Row) -> Row:
-    near = talk.around(cosines, REACH) / np.maximum(talk.around(np.ones_like(cosines), REACH), 1)
-    return MEANING_NEARBY * np.maximum(near, 0) + WORDS_NEARBY * _weigh_words(question, talk.words, talk)
 
 
 def _weigh_substance(lengths: Row) -> Row:
@@ -140,49 +145,51 @@ def _names_a_time(question: Question, words: WordIndex) -> Row:
     return named
 
 
-def _find_support(talk: Talk, kept: Kept, memories: dict[str, Row]) -> Row:
+def _find_support(talk: Talk, kept: Kept, memories: Parts) -> Row:
     """Return for each turn how well the best memory from it answers, 0 to 1."""
     support = np.zeros(len(talk), dtype=np.float32)
     relevance = memories["meaning"] + memories["words"]
-    for place in np.flatnonzero(relevance > SUPPORT):
-        for message_id in kept.memories[place].sources:
+    for memory in _find_best(relevance):
+        for message_id in kept.memories[memory].sources:
             turn = talk.place_of(message_id)
             if turn is not None:
-                support[turn] = max(support[turn], relevance[place])
+                support[turn] = max(support[turn], relevance[memory])
     return support
 
 
-def _best_memories(kept: Kept, parts: dict[str, Row]) -> list[Weighed]:
-    places = _find_best(parts, len(kept))
-    wanted = dict.fromkeys([*places, *np.flatnonzero(kept.is_close).tolist()])
+def _name_memories(kept: Kept, parts: Parts) -> list[Weighed]:
+    best = _find_best(_add(parts))
+    places = list(dict.fromkeys([*best, *np.flatnonzero(kept.is_close).tolist()]))
+    rows = [(kept.memories[place], kept.vectors[place]) for place in places]
     return [
-        Weighed(
-            "memory",
-            kept.memories[place].id,
-            _name_parts(parts, place),
-            kept.vectors[place],
-            kept.memories[place].is_close,
-            kept.memories[place].sources,
-        )
-        for place in wanted
+        Weighed("memory", memory.id, named, vector, memory.is_close, memory.sources)
+        for (memory, vector), named in zip(rows, _name_parts(parts, places), strict=True)
     ]
 
 
-def _best_turns(talk: Talk, parts: dict[str, Row]) -> list[Weighed]:
-    places = [place for place in _find_best(parts, len(talk)) if talk.ids[place] not in talk.forgotten]
+def _name_turns(talk: Talk, parts: Parts) -> list[Weighed]:
+    totals = _add(parts)
+    totals[talk.find_forgotten()] = -np.inf
+    places = [place for place in _find_best(totals) if totals[place] > -np.inf]
     return [
-        Weighed("turn", talk.ids[place], _name_parts(parts, place), talk.vectors[place], sources=(talk.ids[place],))
-        for place in places
+        Weighed("turn", talk.ids[place], named, talk.vectors[place], sources=(talk.ids[place],))
+        for place, named in zip(places, _name_parts(parts, places), strict=True)
     ]
 
 
-def _find_best(parts: dict[str, Row], count: int) -> list[int]:
-    totals = np.sum(list(parts.values()), axis=0)
-    if count > MOST_WEIGHED:
+def _add(parts: Parts) -> Row:
+    return np.sum(list(parts.values()), axis=0)
+
+
+def _find_best(totals: Row) -> list[int]:
+    """Return the places of the best, in no order."""
+    if len(totals) > MOST_WEIGHED:
         return np.argpartition(-totals, MOST_WEIGHED)[:MOST_WEIGHED].tolist()
-    return list(range(count))
+    return list(range(len(totals)))
 
 
-def _name_parts(parts: dict[str, Row], place: int) -> dict[str, float]:
-    named = {name: round(float(row[place]), 4) for name, row in parts.items()}
-    return named | {"total": round(sum(named.values()), 4)}
+def _name_parts(parts: Parts, places: Sequence[int]) -> list[dict[str, float]]:
+    """Return for each place its parts as people see them, rounded, and their `total`."""
+    columns = np.stack([row[list(places)] for row in parts.values()], axis=1).round(4).astype(np.float64)
+    columns = np.column_stack([columns, columns.sum(axis=1)]).round(4)
+    return [dict(zip([*parts, "total"], column, strict=True)) for column in columns.tolist()]
