@@ -47,7 +47,7 @@ def reindex() -> None:
     try:
         print("Loading the model that finds memories by meaning …", flush=True)
         studio.embedder.load()
-        count = studio.memories.write_index_anew(lambda done: print(f"{done:,} memories embedded …", flush=True))
+        count = studio.memories.write_index_anew(lambda done: print(f"{done:,} texts embedded …", flush=True))
         print(f"The index is written anew: {count:,} memories.")
     finally:
         studio.close()

@@ -149,6 +149,39 @@ class Voices(Protocol):
     def speaker(self, model: str = "") -> Voice: ...
 
 
+# --- channels ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A follow-up on its way out; the conversation and the inbox have it already."""
+
+    follow_up_id: int
+    conversation_id: int
+    persona_id: int
+    persona_name: str
+    user_id: int
+    text: str
+    sent_at: datetime
+
+
+class Channel(Protocol):
+    """A way to reach a user outside the studio, beside the inbox."""
+
+    @property
+    def name(self) -> str:
+        """What the follow-up's record calls it."""
+        ...
+
+    def reaches(self, user_id: int) -> bool:
+        """Whether this user wants to be written to here, and can be."""
+        ...
+
+    def deliver(self, delivery: Delivery) -> None:
+        """Hand it over. Called after the reservation is committed, at most once for each; raises StudioError."""
+        ...
+
+
 # --- vectors -----------------------------------------------------------------
 
 
@@ -172,6 +205,14 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text; raises EmbedderUnavailable."""
+        ...
+
+
+class LoadableEmbedder(Embedder, Protocol):
+    """An embedder that takes a while to load."""
+
+    def load(self) -> None:
+        """Load it now; raises EmbedderUnavailable."""
         ...
 
 

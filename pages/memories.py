@@ -12,7 +12,7 @@ from core.memory.browsing import Tally
 from core.memory.views import IndexHealth
 from pages import memories_dialogs as dialogs
 from pages import memories_filters as filters
-from pages import memories_list, memories_map, memories_timeline, parts
+from pages import memories_index, memories_list, memories_map, memories_timeline, parts
 from pages import memories_words as words
 from pages.memories_row import draw_undo
 from pages.sidebar import find_actor
@@ -44,9 +44,10 @@ def render(studio: "Studio", actor: Actor) -> None:
         _watch(studio, actor.user_id, health.waiting_messages)
     if not tally.live + tally.past:
         _draw_nothing(health)
+        memories_index.draw(studio, actor, health)
         return
     _draw_numbers(tally, health)
-    _draw_trouble(health)
+    memories_index.draw(studio, actor, health)
     _draw_view(studio, actor, personas)
 
 
@@ -110,11 +111,6 @@ def _draw_numbers(tally: Tally, health: IndexHealth) -> None:
     cells.cell().metric("Found", found[0], help=f"{' · '.join(found)}.")
 
 
-def _draw_trouble(health: IndexHealth) -> None:
-    if health.trouble:
-        st.warning(parts.plain(f"{health.trouble} {health.hint}".strip()), icon=":material/search_off:")
-
-
 @st.fragment(run_every=LOOK_AGAIN)
 def _watch(studio: "Studio", user_id: int, waiting: int) -> None:
     # A fragment runs without the shell around it: ask again who this is before drawing anything.
@@ -135,4 +131,3 @@ def _draw_nothing(health: IndexHealth) -> None:
         text = "Your messages are being read. What is worth keeping appears here by itself."
     if parts.empty_state("Nothing remembered yet", text, "Start talking", icon=":material/neurology:", key="memories"):
         parts.go("chat")
-    _draw_trouble(health)

@@ -90,6 +90,8 @@ def write_index(health: IndexHealth) -> str:
             return "by words, meaning is loading"
         case "catching up":
             return "catching up"
+        case "without index":
+            return "by meaning and by words, without the index"
         case _:
             return "by words only"
 

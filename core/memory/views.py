@@ -46,6 +46,10 @@ class MemoryView:
     superseded_by: int | None = None
     is_indexed: bool = False
     sources: tuple[SourceView, ...] = ()
+    history: str = ""
+    """What it took the place of, in one line: "Lived in Leeds until May 2026, now York"."""
+    parts: tuple[int, ...] = ()
+    """The memories that a summary was made of."""
 
     @property
     def is_past(self) -> bool:
@@ -55,12 +59,21 @@ class MemoryView:
 
 @dataclass(frozen=True)
 class ChangeView:
-    """What happened to a memory, when, and why."""
+    """What happened to a memory, when, and why.
+
+    `other_id`, `other_text`: the other memory it is about, as it reads now; "" once it was deleted. `action` is
+    "replaced" for the memory that took another's place, and "superseded" for that other one: both are one change.
+    """
 
     action: str
     reason: str
     text_before: str
     created_at: datetime
+    id: int = 0
+    other_id: int | None = None
+    other_text: str = ""
+    may_be_undone: bool = False
+    undone_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -75,10 +75,12 @@ def test_nothing_to_mend_changes_nothing(filled):
 def test_an_index_that_cannot_be_read_is_written_anew(filled):
     filled.index.trouble = IndexUnavailable("It is broken.", hint="Wait.")
     filled.memories.repair()
-    assert filled.memories.health(OWNER).state == "words only"
+    filled.work()
+    assert filled.memories.health(OWNER).state == "without index"
     assert filled.memories.health(OWNER).trouble == "It is broken."
     filled.index.trouble = None
     filled.index.entries.clear()
+    filled.clock.move(timedelta(minutes=10))
     filled.work()
     assert_whole(filled)
     assert filled.memories.health(OWNER).trouble == ""
@@ -89,7 +91,7 @@ def test_while_the_index_fails_memories_wait_for_it(filled):
     filled.memories.add(OWNER, MAESTRO, "Sings")
     filled.work()
     health = filled.memories.health(OWNER)
-    assert (health.memories, health.indexed, health.state) == (4, 3, "words only")
+    assert (health.memories, health.indexed, health.state) == (4, 3, "without index")
     filled.index.trouble = None
     filled.clock.move(timedelta(minutes=10))
     filled.work()
@@ -115,14 +117,6 @@ def test_another_embedder_embeds_everything_anew_in_an_index_of_its_size(filled)
     assert {len(entry.vector) for entry in filled.index.entries.values()} == {512}
 
 
-def test_while_another_embedder_is_on_its_way_the_old_index_is_not_asked(filled):
-    filled.embedder = HashEmbedder(dimensions=512, name="other")
-    filled.restart(exact_up_to=0)
-    result = filled.memories.recall(filled.scope(), "cello", limit=3)
-    assert [item.text for item in result.items] == ["Plays the cello"]
-    assert "another model" in result.trouble
-
-
 def test_deleting_works_while_the_embedder_is_loading(filled):
     filled.embedder.is_ready = False
     filled.memories.delete(OWNER, [1])
@@ -142,7 +136,7 @@ def test_a_deletion_cut_off_before_the_index_followed_is_finished_at_the_next_st
 
 def test_reindexing_by_hand_writes_it_anew(filled):
     filled.index.entries.clear()
-    filled.memories.reindex()
+    filled.memories.reindex(OWNER)
     filled.work()
     assert set(filled.index.hashes()) == {1, 2, 3}
 

@@ -1,14 +1,12 @@
-"""A real Chroma server for the tests that talk to one: its own folder, a free port, killed at the end."""
+"""A real Chroma server for the tests that talk to one, on a free port; it can be killed and started again."""
 
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
-import pytest
 
 PATIENCE = 30.0
 """Seconds for the server to begin on a busy machine."""
@@ -47,21 +45,3 @@ class ChromaServer:
             return httpx.get(f"{self.url}/api/v2/heartbeat", timeout=1).is_success
         except httpx.TransportError:
             return False
-
-
-@pytest.fixture(scope="session")
-def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
-    """One server for every test that only needs a collection of its own on it."""
-    server = ChromaServer(tmp_path_factory.mktemp("chroma"))
-    server.start()
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[ChromaServer]:
-    """A server that the test may kill."""
-    server = ChromaServer(tmp_path / "served")
-    server.start()
-    yield server
-    server.kill()
