@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from benchmarks.memory.rows import Row, embed_near, insert
 from core.memory.store import hash_text
-from core.memory.turn_text import describe_turn
 from core.ports import Embedder, Scope
 from core.storage.db import Database
 from core.storage.tables import Conversation, Message, TurnVector
@@ -69,7 +68,7 @@ def _message(number: int, text: str) -> Row:
 
 
 def _describe(number: int, text: str) -> str:
-    return describe_turn(_said_at(number).date(), PERSONA if number % 2 else "User", text)
+    return f"{PERSONA if number % 2 else 'User'}: {text}"
 
 
 def _vector(number: int, text: str, vector: NDArray[np.float32], model_id: str) -> Row:
