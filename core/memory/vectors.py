@@ -30,7 +30,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many live memories a user has, how many have a vector, are indexed; how many messages are still to be read."""
+    """How many live memories a user has, how many of them have a vector, are indexed; how many messages are unread."""
 
     memories: int
     embedded: int

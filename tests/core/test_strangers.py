@@ -146,7 +146,12 @@ BUILDING: dict[str, Call] = {
 }
 """The studio's own pages: refused to visitors."""
 
-TABLE = CREATORS | PERSONS | QUIET | BUILDING
+RUNNING: dict[str, Call] = {
+    "memories.reindex": lambda w, a: w.studio.memories.reindex(a),
+}
+"""What the whole studio runs on: the owner's alone."""
+
+TABLE = CREATORS | PERSONS | QUIET | BUILDING | RUNNING
 
 
 @pytest.fixture(scope="module")
@@ -245,7 +250,8 @@ def pairs(table: dict[str, Call], *people: Who) -> list[Any]:
     ("call", "who"),
     pairs(CREATORS, visitor, other_creator)
     + pairs(PERSONS, visitor, other_creator, owner, maker)
-    + pairs(BUILDING, visitor),
+    + pairs(BUILDING, visitor)
+    + pairs(RUNNING, visitor, other_creator, maker),
 )
 def test_what_is_anothers_is_refused_and_stays_as_it_was(world: World, call: Call, who: Who) -> None:
     actor = who(world)

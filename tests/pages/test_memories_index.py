@@ -12,7 +12,7 @@ from core.memory.progress import IndexProgress
 from core.memory.views import IndexHealth
 from core.storage.db import Database
 from pages.memories_index import write_change, write_home, write_progress
-from tests.pages.test_memories import Stage, words
+from tests.pages.test_memories import Stage
 
 
 @pytest.fixture
