@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from core.errors import MalformedAnswer
 from core.memory.clauses import MASK, mask
@@ -11,8 +11,8 @@ from core.memory.dates import Tense, add_date, find_when
 from core.memory.extraction import MEMORY_KINDS, Found, MemoryKind, Reading
 from core.memory.language import detect_language
 from core.memory.languages.all import PACKS
-from core.memory.languages.english_words import PAST_STRONG, PAST_WEAK
-from core.memory.languages.pack import Language, LanguagePack
+from core.memory.languages.pack import LanguagePack
+from core.memory.languages.tenses import is_told_of_past
 from core.memory.sensitive import name_topic
 from core.memory.support import is_supported
 
@@ -23,15 +23,6 @@ _OWN = re.compile(
     r"mir|mich|wir|unser\w*)(?!\w)",
     re.IGNORECASE,
 )
-_TOLD_OF_PAST: Final[dict[Language, re.Pattern[str]]] = {
-    "en": re.compile(rf"(?<!\w)(?:\w{{2,}}ed|was|were|{PAST_STRONG}|{PAST_WEAK})(?!\w)", re.IGNORECASE),
-    "fr": re.compile(
-        r"(?:ai|as|a|ont|avons|suis|est|sommes)(?: \w+)? \w+(?:é|i|u|is|it|ert|t)e?s?(?!\w)", re.IGNORECASE
-    ),
-    "es": re.compile(r"(?<!\w)(?:\w+(?:é|í|ó|aron|ieron)|h[ea]n? \w+[ai]do|fui|fue|tuve)(?!\w)", re.IGNORECASE),
-    "de": re.compile(r"(?<!\w)(?:\w*ge\w+[tn]|war|hatte|\w+iert|verloren|bekommen)(?!\w)", re.IGNORECASE),
-}
-"""Verbs that tell of what is over; a model's own word for it is not trusted with a date."""
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
@@ -117,7 +108,7 @@ def _is_own_statement(start: int, end: int, message: str, pack: LanguagePack) ->
 
 
 def _dated(found: Found, quote: str, said_at: datetime, pack: LanguagePack) -> Found:
-    tense: Tense = "past" if found.kind == "event" and _TOLD_OF_PAST[pack.language].search(quote) else "present"
+    tense: Tense = "past" if found.kind != "plan" and is_told_of_past(quote, pack.language) else "present"
     when = find_when(found.text, said_at, pack.language, tense)
     if when is None:
         return found

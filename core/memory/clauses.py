@@ -114,7 +114,8 @@ def _clauses(text: str, start: int, end: int, pack: LanguagePack, *, is_question
 
 def _belongs_to_next(part: str, pack: LanguagePack) -> bool:
     """Whether a part is only the beginning of a clause: "next Friday, I have …", "my brother and I went …"."""
-    return bool(pack.leading_time.fullmatch(part) or pack.relatives.fullmatch(part.partition(" ")[2]))
+    somebody = re.sub(r" [A-ZÀ-Þ]\w+$", "", part.partition(" ")[2])
+    return bool(part.casefold() == "me" or pack.leading_time.fullmatch(part) or pack.relatives.fullmatch(somebody))
 
 
 def _trimmed(text: str, left: int, right: int, pack: LanguagePack) -> Clause | None:

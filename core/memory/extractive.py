@@ -11,6 +11,7 @@ from core.memory.language import detect_language
 from core.memory.languages.all import PACKS
 from core.memory.languages.light_words import LIGHT_WORDS
 from core.memory.languages.pack import Frame, LanguagePack
+from core.memory.languages.tenses import is_told_of_past
 from core.memory.references import points_elsewhere
 from core.memory.sensitive import name_topic
 from core.memory.support import is_after, is_supported
@@ -28,6 +29,8 @@ _LIFE_CHANGING = re.compile(
 _COMPLETE = re.compile(
     r"graduated|retired|divorced|separated|fume|fuma|raucht|smokes|drinks|meditates|knits", re.IGNORECASE
 )
+PASSING = 2
+"""Importance up to which a thing done today is passing: "missed the train this morning"."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BROKEN_OFF = frozenset(
     [
@@ -95,6 +98,8 @@ class ExtractiveReader:
             when = _date(text, frame, reading, pack)
             if frame.is_past and when is not None and is_after(when.starts_at, reading.said_at):
                 continue
+            if frame.is_past and frame.importance <= PASSING and pack.today.search(text):
+                continue
             is_placed = bool(time) and not pack.today.search(time)
             if not is_placed and not _has_needed(frame, match.group(), text, when, pack):
                 continue
@@ -110,7 +115,7 @@ class ExtractiveReader:
         starts_at = when.starts_at if when else None
         return Found(
             text=dated,
-            kind=_kind(frame.kind, text, is_ahead=is_after(when.ends_at, reading.said_at) if when else None, pack=pack),
+            kind=_kind(frame.kind, text, when, reading, pack),
             importance=5 if _LIFE_CHANGING.search(text) else frame.importance,
             quote_start=clause.start,
             quote_end=clause.end,
@@ -147,7 +152,8 @@ def _date(text: str, frame: Frame, reading: Reading, pack: LanguagePack) -> When
     """Return the time it names; what one likes has none ("hates Mondays")."""
     if frame.kind == "preference":
         return None
-    return find_when(text, reading.said_at, pack.language, "past" if frame.is_past else "present")
+    is_past = frame.is_past or (frame.kind == "relationship" and is_told_of_past(text, pack.language))
+    return find_when(text, reading.said_at, pack.language, "past" if is_past else "present")
 
 
 def _says_something(text: str, pack: LanguagePack) -> bool:
@@ -161,14 +167,18 @@ def _says_something(text: str, pack: LanguagePack) -> bool:
 
 def _rewrite(match: re.Match[str], frame: Frame, time: str, pack: LanguagePack) -> str:
     groups = _groups(match)
+    if groups.get("open"):
+        groups["open"] = pack.verbs.get(groups["open"].lower()) or pack.conjugate(groups["open"].lower())
     if "verb" in groups:
         groups["verb"] = pack.swap_person(_third(re.sub(r"\s+", " ", groups["verb"].lower()), pack))
     groups = {
         name: _in_third(value, frame, pack) if name in ("rest", "rel") else value for name, value in groups.items()
     }
     text = pack.polish(re.sub(r"\s+", " ", frame.template.format(**groups)).strip())
+    if text.count('"') % 2:
+        text = text.replace('"', "")
     if time:
-        text = f"{text} {time[0].lower()}{time[1:]}"
+        text = f"{text} {pack.swap_person(time[0].lower() + time[1:])}"
     return text[0].upper() + text[1:]
 
 
@@ -203,11 +213,11 @@ def _has_needed(frame: Frame, said: str, text: str, when: When | None, pack: Lan
     return frame.needs != "detail" or is_dated or bool(pack.detail.search(said))
 
 
-def _kind(kind: MemoryKind, text: str, *, is_ahead: bool | None, pack: LanguagePack) -> MemoryKind:
+def _kind(kind: MemoryKind, text: str, when: When | None, reading: Reading, pack: LanguagePack) -> MemoryKind:
     """Return the kind that the date, if there is one, leaves possible."""
-    if is_ahead and kind in ("fact", "event", "relationship"):
+    if when and is_after(when.starts_at, reading.said_at) and kind in ("fact", "event", "relationship"):
         return "plan"
-    if is_ahead is False and kind == "plan":
+    if when and not is_after(when.ends_at, reading.said_at) and kind == "plan":
         return "fact"
     has_somebody = _HAS.match(text) is not None and pack.relatives.search(text) is not None
     return "relationship" if kind == "fact" and has_somebody else kind

@@ -15,11 +15,11 @@ _COMMON: dict[Language, str] = {
     "fr": (
         "je j le la les un une des et est suis ai mon ma mes de du au aux en dans pour avec que qui pas ne tu vous "
         "nous il elle on ce c sur mais très bien aussi moi toi ça chez depuis habite travaille adore aime déteste "
-        "m s l d n qu vais nos notre ne mes se été cette sont ont"
+        "m s l d n qu vais notre ne été cette sont ont"
     ),
     "es": (
         "yo el la los las un una y es soy estoy tengo mi mis de del al en para con que no me se por pero muy "
-        "también tu lo como más está vivo trabajo gusta encanta odio desde hace voy he esta este nos somos hoy ha "
+        "también tu lo como más está vivo trabajo gusta encanta odio desde hace voy he esta este nos somos hoy ayer mañana ha "
         "su le"
     ),
     "de": (

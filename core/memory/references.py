@@ -41,15 +41,15 @@ _REFERENCES: Final[dict[Language, References]] = {
     "en": References(
         always=_words(
             rf"this(?! (?:{_ENGLISH_TIME})\b)|these(?! days)|those|here|(?<!over )there(?! (?:is|are|was|were)\b)|"
-            r"(?:of|to|in|at|with|by|from|like|love|hate|enjoy|do|did|about|for|on|or) that(?! (?:i|we|my|he|she|they)\b)|"
-            r"that$|ones|(?<!of )(?:mine|ours)|each other(?:'s)?|(?:for|with|get|got|buy|bought|have|had|want|make|made) one"
+            r"(?:of|to|in|at|with|by|from|like|love|hate|enjoy|do|did|using|about|for|on|or) that(?! (?:i|we|my|he|she|they)\b)|"
+            r"that$|ones|(?<!of )(?:mine|ours)|(?:for|with|get|got|buy|bought|have|had|want|make|made) one"
             r"(?=$| (?:one|soon|day|someday|in|for|with|at|to|and|when|that|because|on)\b)|"
             r"(?:another|new|same|first|second|last|other|good|that|this|which|old|big|small|the|only) one"
             r"(?=$| (?:in|for|with|at|to|and|while|when|that|because|on|of)\b)|the (?:same|former|latter|other|rest)|"
             r"such (?:an? )?\w+$|similar|neither|either"
         ),
         persons=_words(r"he|she|him|his|hers?|they|their|theirs"),
-        things=_words(r"it|its|them"),
+        things=_words(r"it(?!(?:['’]s| is) (?:my|our)\b)|its|them"),
         named=_named(r"(?:an?|the|my|our|some|two|three|four|five|six|\d+)"),
         joined=_words(
             r"and|but|so|because|'?cause|since|which|that|who|when|while|where|as|before|after|until|to see|,"
@@ -59,7 +59,7 @@ _REFERENCES: Final[dict[Language, References]] = {
         always=_words(
             r"ça|cela|ceci|celui|celle|ceux|celles|ces|(?:ce|cet|cette)(?! (?:semaine|année|été|soir|matin|mois|week|"
             r"hiver|printemps|automne|après|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))|là-bas|là|ici|"
-            r"(?:le|la|les) mêmes?|l'autre"
+            r"(?:le|la|les) mêmes?|l'autre|ne (?:le|la|les|lui|l')"
         ),
         persons=_words(r"lui|(?<!y a )elle|ils|elles|son|sa|ses|leurs?|il(?! y a)"),
         things=_words(r"y(?! a\b)"),

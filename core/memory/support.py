@@ -19,7 +19,7 @@ _ORDER = re.compile(
 )
 _ADDRESSED: Final[dict[Language, re.Pattern[str]]] = {
     "en": re.compile(r"(?<!\w)(?:you|your|yours)(?!\w)", re.IGNORECASE),
-    "fr": re.compile(r"(?<!\w)(?:tu|toi|vous|ton|tes|votre|vos)(?!\w)", re.IGNORECASE),
+    "fr": re.compile(r"(?<!\w)(?:tu|toi|(?<!rendez-)vous|ton|tes|votre|vos)(?!\w)", re.IGNORECASE),
     "es": re.compile(r"(?<!\w)(?:tú|tus?|usted|ti|contigo)(?!\w)", re.IGNORECASE),
     "de": re.compile(r"(?<!\w)(?:du|dich|dir|dein\w*)(?!\w)", re.IGNORECASE),
 }
@@ -91,5 +91,8 @@ def is_after(moment: datetime | None, said_at: datetime) -> bool:
 
 
 _REWRITING = frozenset(
-    word for pack in PACKS.values() for part in (*pack.rewriting, *pack.verbs.values()) for word in _WORD.findall(part)
+    word.casefold()
+    for pack in PACKS.values()
+    for part in (*pack.rewriting, *pack.verbs.values())
+    for word in _WORD.findall(part)
 )

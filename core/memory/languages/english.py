@@ -14,9 +14,11 @@ from core.memory.languages.english_words import (
     PAST_WEAK,
     RELATIVE,
     RELATIVE_VERB,
+    PERSONS,
     STATES,
     WISHES,
 )
+from core.memory.languages.english_open import IRREGULAR_PAST_AS_PRESENT, NO_CALLING, PAST, SAID_OR_THOUGHT
 from core.memory.languages.pack import Frame, LanguagePack, Needs, rules, starts, swap, table
 
 _IRREGULAR = table(
@@ -26,8 +28,9 @@ _IRREGULAR = table(
 _BASE_FORMS = f"{LIKES}|{STATES}"
 _HOPES = "hope|want|plan|intend|dream"
 _HABITS = "like|enjoy|eat|drink|love|care for|watch|listen to|smoke|drive|swim|work|live|speak|have|own|want"
-_SUBJECT = r"(?:i|we|my (?:wife|husband|partner|boyfriend|girlfriend|family) and i)"
-_SKIP = r"(?:(?:really|just|also|actually|honestly|kinda|totally|absolutely|definitely|both|so|secretly|even) )*"
+_WITH = rf"my (?:{RELATIVE})"
+_SUBJECT = rf"(?:i|we|{_WITH}(?: [A-Z]\w+)? and (?:i|me)|me and {_WITH}(?: [A-Z]\w+)?)"
+_SKIP = r"(?:(?:really|just|also|already|actually|honestly|kinda|totally|absolutely|definitely|both|so|secretly|even) )*"
 _ADV = rf"(?P<adv>(?:(?:{OFTEN}) )*)"
 
 
@@ -50,6 +53,20 @@ def _verbs() -> dict[str, str]:
     return {verb: _third(verb) for verb in (*_BASE_FORMS.split("|"), *_HABITS.split("|"), *hopes)} | _IRREGULAR
 
 
+_MY = r"(?:(?:my|our) |(?=(?:mum|mom|dad|grandma|grandpa|granny|nan|gran|grandad|granddad)\b))"
+_IN_PASSING = (
+    "says|said|tells|told|thinks|thought|asks|asked|wants|wanted|knows|knew|feels|felt|seems|seemed|looks|looked|means|meant|"
+    "calls|called|texted|texts|wonders|agrees|agreed|believes|hopes|insists|claims|claimed|suggested|suggests|makes me|"
+    "keeps|kept|gets|motivates|inspires|reminds|supports|encourages|always|needs|needed|comes|came|goes on|does|did|has been so|was|is|was|us|his|this|yes|as|its"
+)
+_PASSING_STATE = (
+    r"(?:so|really|very|such|like|always|the best|amazing|great|funny|cute|an? (?:idiot|angel|star|legend|jerk|mess|pain)|"
+    r"calling|asleep|here|not|fine|ok|okay|sleeping|awake|home|there|coming|being|getting|just|still|gonna|about|too|all|"
+    r"right|wrong|mad|angry|annoying|annoyed|worried|happy|sad|upset|tired|busy|driving me|good|nice|lovely|sweet|kind|cool|"
+    r"awesome|adorable|lazy|crazy|weird|doing|trying|making|taking|super|everything|one|my|also|kind of|more|less|proud|the)\b"
+)
+
+
 def _i(
     form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "", *, is_past: bool = False
 ) -> Frame:
@@ -58,11 +75,13 @@ def _i(
 
 
 def _my(form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "") -> Frame:
-    return Frame(re.compile(rf"(?:my|our) {form}$", re.IGNORECASE), template, kind, importance, needs)
+    return Frame(re.compile(rf"{_MY}{form}$", re.IGNORECASE), template, kind, importance, needs)
 
 
-def _any(form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "") -> Frame:
-    return Frame(re.compile(rf"{form}$", re.IGNORECASE), template, kind, importance, needs)
+def _any(
+    form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "", *, is_past: bool = False
+) -> Frame:
+    return Frame(re.compile(rf"{form}$", re.IGNORECASE), template, kind, importance, needs, is_past)
 
 
 _FRAMES = (
@@ -134,8 +153,8 @@ _FRAMES = (
         "date",
     ),
     _i(
-        r"(?P<verb>start|begin|leave|fly|move|finish|graduate|travel|turn) (?P<rest>.+)",
-        "{verb} {rest}",
+        r"(?P<open>start|begin|leave|fly|move|finish|graduate|travel|turn) (?P<rest>.+)",
+        "{open} {rest}",
         "plan",
         4,
         "date",
@@ -153,7 +172,8 @@ _FRAMES = (
         "preference",
     ),
     _i(
-        r"(?P<verb>don't|do not|didn't) (?P<rest>(?:smoke|drink|eat|drive|swim|work|live|speak|have|own|want)"
+        rf"(?P<verb>don't|do not|didn't) {_SKIP}(?P<rest>"
+        r"(?:smoke|drink|eat|drive|swim|work|live|speak|have|own|want)"
         rf"(?! (?:to\b|(?:{HAVE_NOTHING})\b)).*)",
         "{verb} {rest}",
         "fact",
@@ -214,7 +234,7 @@ _FRAMES = (
         "event",
         3,
     ),
-    _any(rf"(?P<rest>(?:just|finally|recently) (?:{PAST_STRONG})\b.+)", "{rest}", "event", 3),
+    _any(rf"(?P<rest>(?:just|finally|recently) (?!got back)(?:{PAST_STRONG})\b.+)", "{rest}", "event", 3),
     _any(
         r"(?P<rest>(?:passed my|failed my|got promoted|got engaged|got married|got fired|got divorced|quit my job|"
         r"moved to [A-Z]).*)",
@@ -230,7 +250,7 @@ _FRAMES = (
     ),
     _my(r"(?P<rest>(?:birthday|wedding|anniversary|due date|name day) (?:is|was) .+)", "{rest}", "fact", 4, "date"),
     _any(
-        r"(?:it is|today is|tomorrow is) (?:my|our) (?P<rest>(?:\d+\w+ )?(?:birthday|anniversary|wedding).*)",
+        rf"(?:it is|today is|tomorrow is) (?:my|our) (?P<rest>(?:(?:{RELATIVE})'s )?(?:\d+\w+ )?(?:birthday|anniversary|wedding).*)",
         "Has their {rest}",
         "event",
         4,
@@ -255,6 +275,105 @@ _FRAMES = (
         "relationship",
         4,
     ),
+    _any(r"have been (?P<rest>(?:vegan|vegetarian|sober|single|married|together|unemployed|\w+ing) .*\b(?:for|since) .+)", "Has been {rest}", "fact"),
+    _any(rf"not (?P<rest>an? (?:[\w'-]+ ){{0,2}}?(?:{PERSONS})\b.*)", "Is not {rest}", "fact"),
+    _any(r"(?P<verb>grew up|was born|raised) (?P<rest>(?:in|on|near) .+)", "{verb} {rest}", "event", 3, is_past=True),
+    _any(
+        rf"(?P<verb>is|was) my (?P<rest>(?:(?:first|last) (?:day|week|shift|lesson|game|show|gig)|(?:\w+ )?(?:{EVENT_NOUN}))\b.*)",
+        "{verb} their {rest}",
+        "event",
+        3,
+        "date",
+    ),
+    _i(
+        rf"{_ADV}(?P<verb>don't|do not) {_SKIP}(?P<rest>(?!(?:{SAID_OR_THOUGHT})\b(?! up\b))\w{{3,}} .+)",
+        "{adv}{verb} {rest}",
+        "fact",
+    ),
+    # whatever else is said of oneself and one's own: any verb but those of talk, thought and passing
+    _my(
+        rf"(?P<rest>(?:{RELATIVE})(?:'s (?:{RELATIVE}))?,? (?:(?-i:[A-Z])\w+,? )?(?:(?!(?:{_IN_PASSING})\b)(?:[a-z]{{2,}}(?:s|ed)|"
+        rf"{PAST.split('|(?!', 1)[0]})\b|(?:is|are|was) (?!{_PASSING_STATE})|has (?!to\b|been so\b)).+)",
+        "{rest}",
+        "relationship",
+        3,
+    ),
+    _i(
+        rf"(?P<verb>am|was|have been) (?P<rest>(?:an?|the) (?!(?:[\w'-]+ )?(?:{NO_CALLING})\b)(?:[\w'-]+ )*[\w'-]+)",
+        "{verb} {rest}",
+        "fact",
+        3,
+    ),
+    _i(
+        r"(?P<verb>am) (?P<rest>(?:studying|learning|training|building|writing|renovating|restoring|planning|organi[sz]ing|"
+        r"applying|saving|moving|raising|fostering|dating|recovering|quitting|rehearsing|preparing|revising|retraining|"
+        r"volunteering|caring for|looking after|running an?|leading|teaching|selling|buying|house hunting|job hunting|"
+        r"converting|growing|knitting|sewing|composing|recording|redoing|translating|researching|"
+        r"in (?:an?|my) (?!hurry|rush|mood|good|bad|meeting|call|bit|way|lot|weird|pickle)[\w' -]+)(?: .+)?)",
+        "{verb} {rest}",
+        "fact",
+        3,
+    ),
+    _i(
+        r"(?P<verb>am) (?P<rest>(?:at|in|on|with|off|away|back|going|having|getting|taking|seeing|meeting|doing|\w+ing) .+)",
+        "{verb} {rest}",
+        "plan",
+        3,
+        "date",
+    ),
+    _i(
+        r"(?P<verb>will|have to|need to|have got to) (?P<rest>(?!(?:be (?:able|honest|fine|ok|back)|always|never|remember|miss|cherish|let|tell|try|see|"
+        r"think|talk|ask|say|admit|do)\b)\w+ .+)",
+        "{verb} {rest}",
+        "plan",
+        3,
+        "date",
+    ),
+    _i(
+        r"(?P<verb>have been) (?P<rest>(?!(?:thinking|feeling|keeping|putting|wondering|meaning|trying|waiting|looking|talking|having|hearing|"
+        r"getting|going|doing|wanting|telling|asking|seeing|sitting)\b)\w+ing .+)",
+        "{verb} {rest}",
+        "fact",
+    ),
+    _i(
+        r"(?P<verb>have) (?P<rest>(?:just |finally |recently |already |always |never )*(?!(?:wanted|needed|noticed|thanked|enjoyed|"
+        r"realised|realized|decided|stayed|learned (?:a lot|that|so)|wondered|liked|loved|thought|heard|seen|tried|told|said|asked|been|had|got|done|gone)\b)"
+        r"(?:[a-z]{3,}ed|written|driven|ridden|taken|given|broken|chosen|spoken|grown|known|flown|drawn|made|sold|built|taught|"
+        r"run|sung|swum|begun|paid|spent|kept|left) .+)",
+        "{verb} {rest}",
+        "event",
+    ),
+    _i(
+        rf"(?P<adv>(?:(?:finally|recently|once|just) )*)(?P<verb>{PAST})(?P<rest> .+)",
+        "{adv}{verb}{rest}",
+        "event",
+        2,
+        "detail",
+        is_past=True,
+    ),
+    _i(
+        rf"(?P<verb>was|were) (?P<rest>(?:in|at|on|with|an?|the|\w+ing) .+)",
+        "{verb} {rest}",
+        "event",
+        2,
+        "date",
+        is_past=True,
+    ),
+    _any(
+        rf"(?P<verb>moved|started|quit|broke|passed|failed|bought|adopted|booked|finished|lost|won|graduated|got|joined|visited|went to)"
+        r"(?P<rest> .+)",
+        "{verb}{rest}",
+        "event",
+        3,
+        "detail",
+        is_past=True,
+    ),
+    _i(
+        rf"{_ADV}(?!(?:{SAID_OR_THOUGHT})\b)(?!(?:{IRREGULAR_PAST_AS_PRESENT})\b)(?!\w+(?:ly|ed|ing|n't|'ve|'ll|'d|'m)\b)"
+        r"(?P<open>[a-z]{3,}) (?P<rest>.+)",
+        "{adv}{open} {rest}",
+        "fact",
+    ),
 )
 
 _SWAP = swap(
@@ -269,14 +388,17 @@ _SPELL = (
     (r"\b[Ii]'?m\b", "I am"),
     (r"\b(?:[Ww]e're|were(?= (?:getting|moving|going|expecting|having|planning)))", "we are"),
     (r"\b[Ww]e are\b", "we am"),
+    (r"\b([Mm]e and my [\w' -]+?|[Mm]y [\w' -]+? and (?:I|i|me)) are\b", r"\1 am"),
+    (r"^been\b", "have been"),
     (r"\b(I|i|we|We)'?ve\b", r"\1 have"),
     (r"\b(I|i|we|We)'ll\b", r"\1 will"),
     (r"\b(I|i|we|We)'?d (?=(?:really )?(?:love|like)\b)", r"\1 would "),
     (r"\b(?:[Dd]on'?t|do not)\b", "don't"), (r"\bcant\b", "can't"), (r"\bdidnt\b", "didn't"),
     (r"\b(?:wanna|want to)\b", "want to"), (r"\bgonna\b", "going to"), (r"\bgotta\b", "have to"),
-    (r"\b(?:it's|its)(?= (?:my|our)\b)", "it is"),
+    (r"\b[Ii]t'?s(?= (?:my|our)\b)", "it is"),
     (r"\b(\w+)'s (?=(?:a|an|called|named|in|from|getting|going|coming|moving|pregnant|turning|on|\d+|a)\b)", r"\1 is "),
     (r"\bname's\b", "name is"),
+    (r"\b(\w+)'s (?=(?:had|been|got|just|always|moved|lost|started|had|never)\b)", r"\1 has "),
     (r"\bhave got (?=a|an|two|three|one|some|no)\b", "have "),
     (r"\b(I|i|we|We) been\b", r"\1 have been"),
 )  # fmt: skip
@@ -301,7 +423,8 @@ ENGLISH = LanguagePack(
     frames=_FRAMES,
     verbs=_verbs(),
     boundary=re.compile(
-        rf"\s*[;—–]\s*|\s+-+\s+|\.\.+\s*|…|,?\s+(?:but|and|so|although|though|while|whereas|plus|yet|&|then)\s+(?={_ME})"
+        rf"\s*[;—–]\s*|\s+-+\s+|\.\.+\s*|…|,?\s+(?:but|and|so|although|though|while|whereas|plus|yet|&|then)\s+"
+        rf"(?:(?:now|then|also|honestly|apparently|luckily|sadly)\s+)?(?={_ME})"
         rf"|,\s*(?={_ME})|,?\s+(?:but|and|so)\s+(?={_OTHERS})|,\s*(?={_OTHERS})|,?\s+(?:lol|haha+|btw|but)\s+|\s*[()]\s*"
         r"|(?<=[a-z])-+\s+|(?<=[a-z])\s+(?=(?:im|i'm|i am|i live|i work|i love|i hate|i have|i've|my name) )",
         re.IGNORECASE,
@@ -349,7 +472,7 @@ ENGLISH = LanguagePack(
         r"honestly|tbh|to be honest|fyi|also|and|but|because|cause|cuz|lol|haha+|omg|ugh|wow|you know|guess what|sorry|"
         r"anyway|basically|plus|fun fact|good news|bad news|sadly|unfortunately|luckily|in fact|as you know|thanks|"
         r"thank you|good morning|good evening|yay|sure|for me|these days|speaking of which|i mean|then|my goodness|"
-        r"from now on|(?:please )?(?:always )?(?:remember|note|don't forget|do not forget|keep in mind)(?: that)?|the thing is|not much|nothing much|same here|same|well then|great|nice|cool|hi there|hello there|turns out|"
+        r"you can(?= (?:just )?call me)|now|currently|ooc|these days|lately|from now on|(?:please )?(?:always )?(?:remember|note|don't forget|do not forget|keep in mind)(?: that)?|the thing is|not much|nothing much|same here|same|well then|great|nice|cool|hi there|hello there|turns out|"
         r"just so you know|little update|small update|update|big news|personally|apparently|mostly|like)"
     ),
     closing=re.compile(
@@ -503,7 +626,7 @@ ENGLISH = LanguagePack(
         "the last one",
         "ones",
         "the other",
-        "off",
+        "off(?! to)",
         "(?:been to )?(?:one|two|three|four|several|many|a few|some) (?:in|at|named|called|for|from)",
         "(?:to \\w+ |been to )?(?:a lot of|lots of|many)(?: different)?(?: kinds of| types of)? "
         "(?:music|movies|films|games|bands|books|things|songs|comedies|countries|places|genres|food|foods|shows|stuff)",
@@ -529,10 +652,12 @@ ENGLISH = LanguagePack(
         re.IGNORECASE,
     ),
     normalise=_normalise,
+    conjugate=_third_of_word,
     swap_person=_SWAP,
     rewriting=frozenset(
         [
             "is",
+            "were",
             "has",
             "does",
             "was",

@@ -6,7 +6,7 @@ from core.memory.extraction import MemoryKind
 from core.memory.languages.pack import Frame, LanguagePack, Needs, rules, starts, swap, table
 
 _VERBS = table(
-    "ai=a, suis=est, vais=va, fais=fait, habite=habite, bosse=bosse, vis=vit, viens=vient, travaille=travaille, étudie=étudie, "
+    "ai=a, suis=est, vais=va, fais=fait, habite=habite, bosse=bosse, crains=craint, perds=perd, vends=vend, construis=construit, traduis=traduit, attend=attend, attendons=attendent, vis=vit, viens=vient, travaille=travaille, étudie=étudie, "
     "apprends=apprend, joue=joue, parle=parle, enseigne=enseigne, écris=écrit, lis=lit, peins=peint, cours=court, "
     "chante=chante, danse=danse, cuisine=cuisine, nage=nage, bois=boit, mange=mange, fume=fume, prends=prend, "
     "souffre=souffre, élève=élève, collectionne=collectionne, pratique=pratique, possède=possède, partage=partage, "
@@ -21,7 +21,7 @@ _VERBS = table(
 )
 _LIKES = "aime|adore|déteste|préfère|évite|collectionne|kiffe|supporte"
 _DOES = (
-    "habite|bosse|vis|viens d[e']|travaille|étudie|apprends|joue|parle|enseigne|écris|lis|peins|cours|chante|danse|cuisine|nage|"
+    "dors|crains|perds|vends|construis|traduis|habite|bosse|vis|viens d[e']|travaille|étudie|apprends|joue|parle|enseigne|écris|lis|peins|cours|chante|danse|cuisine|nage|"
     "bois|mange|fume|prends|souffre|élève|pratique|possède|partage|prépare|cherche|m'entraîne|m'occupe|conduis|"
     "tricote|jardine|fais (?=du |de la |de l'|des )|écoute|me passionne|habitais|vivais|travaillais"
 )
@@ -62,6 +62,26 @@ _EVENTS = (
     r"déménagement|permis|voyage|vacances|partiels|bac|procès|enterrement|concours|stage|rentrée|accouchement|fiançailles|thèse"
 )
 
+_PARTICIPLE = r"\w+(?:é|i|u|is|it|ert|eint|oint)e?s?"
+_PASSING_DONE = (
+    "pensé|vu|lu|dit|compris|essayé|voulu|cru|trouvé que|demandé|répondu|oublié|remarqué|entendu|parlé|mangé|bu|dormi|ri|adoré|aimé|"
+    "détesté|préféré|imaginé|senti|su|pu|dû|fallu|eu|été|passé|bien|mal|attendu|regardé|écouté|envoyé|mis|pris|fait|une|un|"
+    "décidé|hésité|failli|supposé|attaqué|tiré"
+)
+_NOT_NOW = (
+    r"(?!(?:mange|bois|lis|prépare|cuisine|écoute|regarde|fume|commande|achète) (?:une?|mon|ma|le|la|l'|des|du|de la) ?"
+    r"(?!viande|poisson|gluten|lait|porc|alcool))"
+)
+"""The present is also what one does at this moment: "je mange une pizza"."""
+_PASSING_E = (
+    "pense|trouve|crois|demande|doute|comprenne|espère|imagine|suppose|souhaite|remercie|propose|appelle|rappelle|reste|raconte|"
+    "parle de|regarde|cherche à|passe|arrive|continue|essaie|essaye|trompe|sente|moque|souhaite|compte|ajoute|note|avoue|"
+    "assure|jure|refuse|accepte|attaque|tire|entre|ne|me|te|le|la|les|que|une|confirme|blague|plaisante|rigole|préfère que"
+)
+_PASSING_OTHERS = (
+    "dit|pense|croit|veut|demande|trouve|semble|répète|répond|me dit|me demande|m'a dit|m'a demandé|a dit|était|a l'air|fait que|doit"
+)
+
 
 def _je(
     form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "", *, past: bool = False
@@ -85,7 +105,7 @@ _FRAMES = (
     ),
     _je(r"(?P<verb>ai) (?P<rest>(?:\d+|\w+(?:-\w+)?) ans\b.*)", "{ne}{verb} {rest}", "fact", 4),
     _je(r"(?P<verb>ai) (?P<rest>peur (?:de |d'|du |des )\w.*)", "{ne}{verb} {rest}", "fact"),
-    _je(r"(?P<verb>ai) (?P<rest>toujours (?:vécu|habité|aimé|adoré|détesté|rêvé) .+)", "{ne}{verb} {rest}", "fact"),
+    _je(r"(?P<verb>ai) (?P<rest>toujours (?:voulu|vécu|habité|aimé|adoré|détesté|rêvé) .+)", "{ne}{verb} {rest}", "fact"),
     _je(
         r"(?P<verb>ai) (?P<rest>(?:pas |jamais |déjà |enfin |récemment |finalement )?"
         rf"(?:{_PAST_AVOIR}).*)",
@@ -166,7 +186,7 @@ _FRAMES = (
         "{ne}{verb} {rest}",
         "fact",
     ),
-    _je(rf"(?P<verb>{_DOES}) ?(?P<rest>.+)", "{ne}{verb} {rest}", "fact"),
+    _je(rf"{_NOT_NOW}(?P<verb>{_DOES}) ?(?P<rest>.+)", "{ne}{verb} {rest}", "fact"),
     _je(r"(?P<verb>fume|bois|conduis|jardine|tricote)(?P<rest>)", "{ne}{verb}", "fact"),
     Frame(
         re.compile(
@@ -177,6 +197,7 @@ _FRAMES = (
         "{verb} {rest}",
         "event",
     ),
+    Frame(re.compile(r"(?:on|nous) (?P<verb>attend|attendons) (?P<rest>(?:un bébé|un enfant|une fille|un garçon|des jumeaux).*)$", re.I), "{verb} {rest}", "plan", 5),
     Frame(re.compile(r"on (?P<rest>se (?:marie|pacse|sépare)\b.*)$", re.I), "{rest}", "plan", 4, "date"),
     Frame(
         re.compile(r"on (?P<rest>s'est (?:mariée?s|fiancée?s|séparée?s|pacsée?s|rencontrée?s)\b.*)$", re.I),
@@ -186,7 +207,7 @@ _FRAMES = (
         is_past=True,
     ),
     Frame(
-        re.compile(r"c'est (?:bientôt )?(?P<rest>(?:mon anniversaire|notre mariage|notre anniversaire).*)$", re.I),
+        re.compile(r"c'est (?:bientôt )?(?P<rest>(?:mon anniversaire|notre mariage|notre anniversaire|l'anniversaire d(?:e|u) (?:mon|ma|mes) ).*)$", re.I),
         "Fête {rest}",
         "event",
         4,
@@ -213,6 +234,17 @@ _FRAMES = (
         "{rest}",
         "relationship",
     ),
+    # whatever else is said of oneself: any verb in -e, any participle, but those of talk, thought and passing
+    _je(rf"(?P<verb>ai) (?P<rest>(?:pas |jamais |enfin |récemment |déjà |aussi |toujours )*(?!(?:{_PASSING_DONE})\b){_PARTICIPLE}\b.+)", "{ne}{verb} {rest}", "event", 2, "detail", past=True),
+    _je(rf"(?P<verb>ai) (?P<rest>jamais {_PARTICIPLE}\b.+)", "{ne}{verb} {rest}", "fact"),
+    _je(rf"(?P<verb>me suis) (?P<rest>(?:enfin |aussi )?(?!(?:{_PASSING_DONE}|dite?|rendue?|demandée?|sentie?)\b){_PARTICIPLE}\b.+)", "{verb} {rest}", "event", 3, past=True),
+    _je(rf"(?P<verb>suis|étais) (?P<rest>(?:en|dans|chez|au|à la|à l'|sous|à) (?!train|retard|colère|forme|fait|l'aise|bout|fond|côté|jour)\w+.+)", "{ne}{verb} {rest}", "fact", 3, "detail"),
+    _je(rf"(?P<verb>suis|étais) (?P<rest>une? (?!peu|idiote?|génie|monstre|bon|bonne|vrai|roi|reine|sorci|dragon|chevalier|pirate|robot|bot|ange|épave)[\w-]+.*)", "{ne}{verb} {rest}", "fact", 4),
+    _je(r"(?P<verb>vais|dois) (?P<rest>\w+(?:er|ir|re)\b.+)", "{ne}{verb} {rest}", "plan", 3, "date"),
+    _je(rf"(?P<verb>m'|me )(?P<rest>(?!(?:{_PASSING_E})\b)\w+e\b.+)", "Se {rest}", "fact"),
+    _je(rf"{_NOT_NOW}(?!(?:{_PASSING_E})\b)(?P<verb>\w{{2,}}e)\b ?(?P<rest>.+)", "{ne}{verb} {rest}", "fact"),
+    _mon(rf"(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÉ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:est (?!là|gentil|drôle|fâch|en colère|en train|très|trop|si|content|triste|fatigué|super|adorable)|(?:[\w'’]+ )?\w+(?:e|ent|t|d)\b).+)", "{rest}", "relationship", 3),
+
 )
 
 _SPELL = tuple(

@@ -6,6 +6,7 @@ from core.memory.extraction import MemoryKind
 from core.memory.languages.pack import Frame, LanguagePack, Needs, rules, starts, swap, table
 
 _VERBS = table(
+    "stehe=steht, steh=steht, schlafe=schläft, trage=trägt, wasche=wäscht, helfe=hilft, wachse=wächst, lasse=lässt, lade=lädt, werfe=wirft, breche=bricht, gebe=gibt, sehe=sieht, erwarten=erwarten, bekommen=bekommen, kriegen=kriegen, wurde=wurde, "
     "habe=hat, hab=hat, bin=ist, war=war, hatte=hatte, wohne=wohnt, wohn=wohnt, lebe=lebt, arbeite=arbeitet, studiere=studiert, lerne=lernt, "
     "spiele=spielt, spreche=spricht, unterrichte=unterrichtet, schreibe=schreibt, lese=liest, male=malt, laufe=läuft, "
     "singe=singt, tanze=tanzt, koche=kocht, backe=backt, schwimme=schwimmt, trinke=trinkt, esse=isst, rauche=raucht, "
@@ -52,18 +53,29 @@ _EVENTS = (
     r"abitur|führerscheinprüfung|beerdigung|vorstellungsgespräch|abschluss|präsentation|verteidigung|praktikum|op|jahrestag|vorsingen|wettkampf|turnier)"
 )
 
+_PASSING_DONE = "gedacht|gesehen|gelesen|gesagt|verstanden|versucht|gewollt|geglaubt|gehört|geredet|gegessen|getrunken|geschlafen|gelacht|vergessen|gefragt|gehabt|gewesen|getan|gemerkt|gemeint|gefühlt|gefreut|gewusst|gewartet|erzählt|bemerkt|überlegt|gezogen|gegriffen|bekommen|gegeben"
+_PASSING_E = (
+    "glaube|denke|meine|hoffe|sage|sehe|fühle|möchte|wünsche|brauche|verstehe|erinnere|vergesse|frage|danke|verspreche|schwöre|zweifle|würde|hätte|wäre|könnte|"
+    "sollte|müsste|habe|werde|gehe|komme|stehe|sitze|bleibe|warte|versuche|finde|wette|rate|nehme an|rede|erzähle|lache|weine|gebe|bringe|hole|lasse|heute|"
+    "eine|keine|meine|deine|diese|alle|viele|greife|ziehe mein|schleiche|betrete|bitte|wollte|dachte|sagte|freue|schaffe|tue|kenne|halte|gucke"
+)
+_PASSING_OTHERS = "sagt|sagte|meint|meinte|denkt|glaubt|will|möchte|fragt|fragte|scheint|findet|war|wollte|muss|soll|kann|könnte"
+
+_LEFT_OUT = r"(?=(?:bin|hab|habe|wohne|arbeite|studiere|lebe|war|hatte)\b(?! ich\b))"
+"""Verbs before which "ich" is often not said."""
+
 
 def _ich(
     form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "", *, past: bool = False
 ) -> Frame:
     """Match "ich habe …", and "habe ich …" after a time that was put in front."""
     inverted = form.replace(") ", ") ich ", 1)
-    pattern = re.compile(rf"(?:(?:ich|wir) {form}|{_renamed(inverted)})$", re.IGNORECASE)
+    pattern = re.compile(rf"(?:(?:(?:ich|wir) |{_LEFT_OUT}){form}|{_renamed(inverted)})$", re.IGNORECASE)
     return Frame(pattern, template, kind, importance, needs, past)
 
 
 def _renamed(form: str) -> str:
-    return form.replace("(?P<verb>", "(?P<verb2>").replace("(?P<rest>", "(?P<rest2>")
+    return re.sub(r"\(\?P<(verb|open|rest)>", r"(?P<\g<1>2>", form)
 
 
 def _mein(form: str, template: str, kind: MemoryKind, importance: int = 4, needs: Needs = "") -> Frame:
@@ -76,13 +88,13 @@ def _mein(form: str, template: str, kind: MemoryKind, importance: int = 4, needs
     )
 
 
-_SKIP = r"(?:auch |ja |echt |wirklich |total |halt |eigentlich )*"
+_SKIP = r"(?:auch |ja |echt |wirklich |total |halt |eigentlich |leider |übrigens |zum glück |gerade erst |schon |endlich |gestern erst )*"
 _FRAMES = (
-    Frame(re.compile(r"(?:ich (?P<verb>heiße|heisse)|mein name ist|nenn mich|alle nennen mich) (?P<rest>[A-ZÄÖÜ][\w-]+)$", re.I), "Heißt {rest}", "fact", 5),
+    Frame(re.compile(r"(?:ich (?P<verb>heiße|heisse)|mein name ist|nenn mich(?: bitte)?|alle nennen mich|meine freunde nennen mich) (?P<rest>[A-ZÄÖÜ][\w-]+)$", re.I), "Heißt {rest}", "fact", 5),
     _ich(rf"(?P<verb>habe|hab) {_SKIP}(?P<rest>(?:.* )?(?:{_DONE_HABEN})\b.*)", "{verb} {rest}", "event", past=True),
     _ich(rf"(?P<verb>bin|sind) {_SKIP}(?P<rest>.*\b(?:{_DONE_SEIN})\b.*)", "{verb} {rest}", "event", past=True),
-    _ich(r"(?P<verb>habe|hab) (?P<rest>(?:große |panische |totale )?(?:angst vor (?:der |dem |den )?\w+|asthma|diabetes|krebs|depressionen|adhs|eine \w*(?:allergie|störung)).*)", "{verb} {rest}", "fact", 4),
-    _ich(rf"(?P<verb>habe|hab|haben|hatte) {_SKIP}(?P<rest>(?:\w+ ){{0,4}}?(?!(?:{_NOTHING})\b)(?:ein|eine|einen|zwei|drei|vier|fünf|\d+|keine?n?|meine?n?)(?! (?:{_NOTHING}|gute?n?|schöne?n?|paar|anstrengende\w*|kleine frage)\b) .+|"
+    _ich(r"(?P<verb>habe|hab) (?P<rest>(?:große |panische |totale )?(?:angst vor(?:m| der| dem| den)? \w+|asthma|diabetes|krebs|depressionen|adhs|eine \w*(?:allergie|störung)).*)", "{verb} {rest}", "fact", 4),
+    _ich(rf"(?P<verb>habe|hab|haben|hatte) {_SKIP}(?P<rest>(?:[\w.]+ ){{0,4}}?(?!(?:{_NOTHING})\b)(?:ein|eine|einen|zwei|drei|vier|fünf|\d+|keine?n?|meine?n?)(?! (?:{_NOTHING}|gute?n?|schöne?n?|paar|anstrengende\w*|kleine frage)\b) .+|"
          r"geschwister|kinder|eine?n? (?!(?:frage|idee|bitte|problem|moment)\b)\w+)", "{verb} {rest}", "fact"),
     _ich(r"(?P<verb>bin) (?P<rest>(?:nicht |ein |eine |kein |keine |sehr |seit \w+(?: \w+)?? |ursprünglich |gelernte?r? |von beruf |jetzt |inzwischen |leider |im \w+ monat )*"
          rf"(?:{_IS}).*|(?:ursprünglich )?aus [A-ZÄÖÜ]\w+.*)", "{verb} {rest}", "fact", 4),
@@ -93,7 +105,7 @@ _FRAMES = (
          r"heiraten|kündigen|studieren|auswandern|laufen|bekommen).*)", "{verb} {rest}", "plan"),
     _ich(r"(?P<verb>werde) (?P<rest>(?:mama|papa|vater|mutter|tante|onkel|oma|opa|\d+)\b.*|.*(?:umziehen|heiraten|kündigen|studieren|operiert|ziehen).*)", "{verb} {rest}", "plan", 4),
     _ich(r"(?P<verb>werde|fahre|fliege|ziehe|ziehen|heirate|heiraten|beginne|fange|besuche|gehe|muss|treffe|starte|feiere|mache|bekomme|kriege|schreibe|schreib|komme) (?P<rest>.+)", "{verb} {rest}", "plan", 3, "date"),
-    _ich(r"(?P<verb>kann|darf) (?P<rest>(?:nicht |keine? |kein |gut )?(?:.* )?(?:schwimmen|kochen|tanzen|essen|trinken|spielen|autofahren|auto fahren|sprechen|nähen|stricken|reiten|vertragen)\b.*)", "{verb} {rest}", "fact"),
+    _ich(r"(?P<verb>kann|darf) (?P<rest>(?:nicht |keine? |kein |gut )?(?:.* )?(?:schwimmen|kochen|tanzen|essen|trinken|spielen|autofahren|auto fahren|sprechen|nähen|stricken|reiten|vertragen|ausstehen|leiden|sehen|hören|laufen|schreiben|lesen)\b.*)", "{verb} {rest}", "fact"),
     _ich(rf"(?P<verb>{_DOES}) {_SKIP}(?P<rest>.+)", "{verb} {rest}", "fact"),
     _ich(r"(?P<verb>gehe) (?P<rest>(?:zweimal|einmal|dreimal|jeden|regelmäßig|oft|gern|gerne) .+)", "{verb} {rest}", "fact"),
     _ich(r"(?P<verb>komme) (?P<rest>(?:ursprünglich |eigentlich )?aus .+)", "{verb} {rest}", "fact", 4),
@@ -107,7 +119,28 @@ _FRAMES = (
     _mein(rf"(?P<rest>{RELATIVE},? (?:[A-ZÄÖÜ]\w+,? )?(?:heißt|heißen|(?:ist|sind|war) (?:seit \w+(?: \w+)?? )?(?:\w* ?gestorben|.*(?:gestorben|ausgezogen|gezogen|geboren)|schwanger|krank|dement|ein|eine|lehrer\w*|arzt|ärztin|\w*(?:er|erin|ist|istin|in)\b|"
           r"allergisch|vegan|aus|im krankenhaus|\d+|verheiratet|geschieden|getrennt|verlobt|von beruf)|hat (?!gesagt|recht|gemeint|keine lust|gefragt)|haben|hatte|liebt|mag|hasst|lebt|leben|wohnt|wohnen|arbeitet|spielt|starb|studiert|spricht|heiratet|zieht|bekommt|"
           r"erwartet|wird|leidet|lernt|singt|kommt aus|besucht|feiert|macht gerade|unterrichtet).*)", "{rest}", "relationship"),
+    _ich(r"(?P<verb>erwarten|bekommen|kriegen) (?P<rest>(?:.+ )?(?:ein Baby|ein Kind|einen Sohn|eine Tochter|Zwillinge).*)", "{verb} {rest}", "plan", 5),
+    _ich(r"(?P<verb>wurde) (?P<rest>.+(?:operiert|entlassen|befördert|gekündigt|geboren|eingestellt|diagnostiziert|adoptiert|geschieden|verlassen))", "{verb} {rest}", "event", 4, past=True),
+    _ich(r"(?P<verb>bin) (?P<rest>seit .+ (?:zusammen|verheiratet|verlobt|getrennt|trocken|clean|nüchtern|krankgeschrieben|arbeitslos))", "{verb} {rest}", "fact", 4),
+    _ich(r"(?P<verb>bin|war) (?P<rest>(?:gelernte?r? |auch |jetzt |früher )?(?!Idiot|Müll|Scherz|König|Gott)(?-i:[A-ZÄÖÜ])\w{3,}(?: .+)?)", "{verb} {rest}", "fact", 4),
+    _ich(r"(?P<verb>stehe|steh) (?P<rest>(?:total |voll |sehr |echt )?auf .+)", "{verb} {rest}", "preference"),
+    _ich(r"(?P<verb>lerne|studiere|suche|plane|renoviere|baue|mache) (?P<rest>gerade (?:ein|eine|einen|meine?n?|die|den|das|[A-ZÄÖÜ]).+|gerade (?-i:[A-ZÄÖÜ])\w+)", "{verb} {rest}", "fact"),
+    _ich(r"(?P<verb>war|waren) (?P<rest>.+)", "{verb} {rest}", "event", 2, "date", past=True),
+    Frame(re.compile(rf"(?P<verb>(?!(?:{_PASSING_OTHERS})\b)\w{{3,}}t|ist|wird) mein(?:e|en|em|er)? (?P<rel>{RELATIVE}(?: (?-i:[A-ZÄÖÜ])\w+)?)(?P<rest> .+|$)", re.I), "{rel} {verb}{rest}", "relationship", 3, "date"),
+    # whatever else is said of oneself: any verb in -e, any participle, but those of talk, thought and passing
+    _ich(rf"(?P<verb>habe|hab|haben) {_SKIP}(?P<rest>(?:.+ )(?!(?:{_PASSING_DONE})\b)(?:\w*ge\w+(?:t|en)|\w{{3,}}iert|(?:be|ver|er|ent|zer)\w+(?:t|en)))", "{verb} {rest}", "event", 2, past=True),
+    _ich(r"(?P<verb>bin|war|sind) (?P<rest>(?:seit \w+(?: \w+)?? )?(?:eine? |in |im |bei |auf |an der |am )(?!bisschen|idiot|genie|monster|guter|gute|könig|ritter|pirat|bot|wrack|ordnung|moment|weg|ende|zug|bett|"
+         r"eile|arbeiten|essen|überlegen)\w{3,}.*)", "{verb} {rest}", "fact", 3, "detail"),
+    _ich(rf"(?!(?:{_PASSING_E})\b)(?P<open>\w{{3,}}e) {_SKIP}(?P<rest>.+)", "{open} {rest}", "fact"),
+    _mein(rf"(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÄÖÜ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:(?:ist|sind) (?!da|hier|nett|lieb|lustig|super|toll|böse|sauer|müde|traurig|so|sehr|total|der beste|die beste|gerade)|hat |haben |\w{{3,}}(?:t|te|en)\b).+)", "{rest}", "relationship", 3),
 )  # fmt: skip
+
+
+def _third(verb: str) -> str:
+    """Put any regular verb in -e in the third person; "arbeite" and "rechne" keep their e. A past in -te stays."""
+    if verb.endswith("te") and not verb.endswith(("tte", "ite", "ete", "hte", "ste", "rte")):
+        return verb
+    return verb + "t" if re.search(r"(?:[td]|[^aeioulrhmn][mn])e$", verb) else verb[:-1] + "t"
 
 
 def _normalise(text: str) -> str:
@@ -121,7 +154,7 @@ _OTHERS = r"(?:er|sie|es|das|du|ihr|was|wie|kannst|hast|weißt|und du|danke|sag|
 _MY = (
     (r"meinem|unserem", "dem"), (r"meinen|unseren", "den"), (r"meiner|unserer", "der"), (r"meines|unseres", "des"), (r"meine|unsere", "die"),
     (r"mein (?=hund|bruder|vater|sohn|mann|freund|opa|papa|kater|chef|onkel|job|geburtstag)", "der "), (r"mein(?= (?:kind|auto|haus|baby|pferd|studium|abitur|leben|zimmer|buch|fahrrad|examen|praktikum|erste))", "das"),
-    ("ich", "sie oder er"),
+    ("mein|unser", "sein oder ihr"), ("ich", "sie oder er"),
 )  # fmt: skip
 
 GERMAN = LanguagePack(
@@ -129,6 +162,7 @@ GERMAN = LanguagePack(
     frames=_FRAMES,
     verbs=_VERBS,
     boundary=re.compile(
+        r",\s*(?=(?:hab|habe|bin|war)\b)|"
         rf"\s*[;—–]\s*|\s+-+\s+|\.\.+\s*|…|,?\s+(?:aber|und|doch|sondern|also|denn|dann)\s+(?={_ME})|,\s*(?={_ME}|{_OTHERS})"
         rf"|,?\s+(?:aber|und|also)\s+(?={_OTHERS})|\s*[()]\s*|,?\s+(?:haha+|lol|aber)\s+|,\s+(?:weil|obwohl|dass|sodass)\s+",
         re.IGNORECASE,
@@ -143,7 +177,9 @@ GERMAN = LanguagePack(
     closing=re.compile(r"(?:[\s,]+(?:haha+|lol|auch|übrigens|eigentlich|danke|leider|halt|juhu|weißt du|ne|oder so))+$", re.I),
     leading_time=starts(
         r"(?:am |nächsten |letzten |kommenden |diesen )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(?:abend)?", "morgen(?: früh| abend)?", "übermorgen", "gestern(?: abend)?",
-        "vorgestern", "heute(?: abend| morgen)?", r"(?:nächste|letzte|diese) woche", r"(?:nächsten|letzten|diesen|nächstes|letztes|dieses) (?:monat|jahr|sommer|winter|wochenende)", r"in \w+ (?:tagen|wochen?|monat(?:en)?|jahr(?:en)?)",
+        r"(?:im jahr )?(?:19|20)\d\d", "meistens", "manchmal", "oft", "abends", "morgens", "nachts", r"jeden? \w+", r"(?:ein|zwei|drei)mal (?:pro|die|in der) woche",
+        r"seit meiner \w+", r"seit \w+", "zurzeit", "zur zeit", "momentan", "derzeit", "aktuell", "inzwischen", "mittlerweile", "jetzt", "normalerweise", "am liebsten", "sonntags", "samstags", "seitdem",
+        "(?:letzten|diesen|nächsten) (?:frühling|herbst)", "(?:letztes|dieses) mal", "vorgestern", "heute(?: abend| morgen)?", r"(?:nächste|letzte|diese) woche", r"(?:nächsten|letzten|diesen|nächstes|letztes|dieses) (?:monat|jahr|sommer|winter|wochenende)", r"in \w+ (?:tagen|wochen?|monat(?:en)?|jahr(?:en)?)",
         r"vor \w+ (?:tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)", r"im (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)", r"seit \w+ (?:tagen|wochen|monaten|jahren|jahr)",
         "am wochenende", r"am \d+\. ?\w+", "als kind", "früher", r"seit (?:19|20)\d\d", "seit kurzem", "bald", "beruflich",
     ),
@@ -152,14 +188,15 @@ GERMAN = LanguagePack(
         "tausend (?:dinge|sachen)", "spaß", "scherz", "ritter", "schwert", "drache\\w*", "burg", "zaubertrank", "im spiel", "mein charakter", "geträumt", "fast", "beinahe", "dieser chat", "bot", "ki", "nicht sicher", "angenommen", "möglicherweise",
     ),
     vague=starts(
-        r"(?:eine?n?|zwei|drei|vier|mehrere|welche)$","das$", "das (?!\\w*\\s?(?:essen|meer|landleben))(?:wirklich|auch|sehr|nicht|total|echt|so)", "es\\b", "dies", "was", "wie", "dass", "sie$", "ihn", "alles", "nichts$", "etwas", "nicht$", "die idee", "diese? (?:idee|frage|antwort|geschichte)", "mich", "gerade", "hier", "da$", "gut$", "viel$", "davon", "daran", "dafür", "mal"),
+        r"(?:eine?n?|zwei|drei|vier|mehrere|welche)$","das$", "das (?!\\w*\\s?(?:essen|meer|landleben))(?:wirklich|auch|sehr|nicht|total|echt|so)", "es\\b", "dies", "was", "wie", "dass", "sie$", "ihn", "alles", "nichts$", "etwas", "nicht$", "die idee", "diese? (?:idee|frage|antwort|geschichte)", "mich$", "gerade", "hier", "da$", "gut$", "viel$", "davon", "daran", "dafür", "mal"),
     detail=re.compile(rf"\bmeine?[nmr]? {RELATIVE}\b"),
     today=rules("heute(?: abend| morgen| nachmittag)?", "jetzt", "gleich"),
     relatives=rules(RELATIVE),
     negation=re.compile(r"(?<!\w)(?:nicht|kein\w*|nie|niemals|nichts|ohne|weder|nirgends)(?!\w)", re.I),
     joiners=r"und|aber",
     normalise=_normalise,
+    conjugate=_third,
     swap_person=swap((*_MY, ("mir|mich", "sich"))),
     swap_of_others=swap((*_MY, ("mich", "sie oder ihn"), ("mir", "ihr oder ihm"))),
-    rewriting=frozenset(["ist", "hat", "heißt", "mag", "die", "der", "das", "den", "dem", "des", "sich", "sie", "oder", "er", "ihn", "ihr", "ihm"]),
+    rewriting=frozenset(["ist", "hat", "heißt", "mag", "die", "der", "das", "den", "dem", "des", "sich", "sie", "oder", "er", "ihn", "ihr", "ihm", "sein"]),
 )  # fmt: skip

@@ -18,7 +18,7 @@ hard easy interesting exciting special important favourite favorite incredible b
 strange rewarding real first second last next long short tough positive proud happy glad sure able right wrong fine ok okay
 perfect super pretty true certain close serious busy free ready
 thing things stuff something anything everything nothing one ones time times day days week weeks month months year years
-morning evening afternoon night weekend moment moments experience experiences way ways part parts place places people
+afternoon weekend moment moments experience experiences way ways part parts place places people
 person someone everyone somebody anybody nobody idea ideas question questions story stories interest interests option
 options variety opportunity opportunities chance progress event events incident project projects side thought thoughts
 feeling feelings energy connection sense reason reasons problem problems deal point news result results effort efforts
@@ -31,7 +31,7 @@ finished decide decided help helps helping helped let lets give gives gave givin
 think thinks thinking know knows see sees saw seeing look looks looking use uses using spend spends spent spending happen
 happened having doing talk talking say says said tell told hear heard joined join had moved met meet won lost up
 started been into loved liked hoping planning considering future able become becoming pass passed
-team difference power skills talents turnout people's lives one two three four five six seven eight nine ten ever
+each other's team difference power skills talents turnout people's lives one two three four five six seven eight nine ten ever
 hang relax chill explore exploring share sharing enjoying trying change changes
 """
 _FRENCH = """

@@ -51,6 +51,8 @@ class LanguagePack:
     """Words a memory may use although the message does not."""
     swap_of_others: Callable[[str], str] | None = None
     """Swaps the persons of what somebody else did, where that differs: "hat mich verlassen" is not "hat sich …"."""
+    conjugate: Callable[[str], str] = str
+    """Puts any verb in the third person, for the group `open` of a frame: those that `verbs` does not know."""
     polish: Callable[[str], str] = str
     """Mends what taking words apart broke: "ne est" → "n'est"."""
     run_on: re.Pattern[str] = re.compile("")

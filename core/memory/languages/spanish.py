@@ -6,7 +6,8 @@ from core.memory.extraction import MemoryKind
 from core.memory.languages.pack import Frame, LanguagePack, Needs, rules, starts, swap, table
 
 _VERBS = table(
-    "tengo=tiene, soy=es, estoy=está, vivo=vive, trabajo=trabaja, estudio=estudia, aprendo=aprende, toco=toca, juego=juega, "
+    "duermo=duerme, pierdo=pierde, vuelvo=vuelve, pido=pide, sirvo=sirve, conozco=conoce, traduzco=traduce, construyo=construye, traigo=trae, pertenezco=pertenece, "
+    "dirijo=dirige, recojo=recoge, muevo=mueve, esperamos=esperan, quise=quiso, tengo=tiene, soy=es, estoy=está, vivo=vive, trabajo=trabaja, estudio=estudia, aprendo=aprende, toco=toca, juego=juega, "
     "hablo=habla, enseño=enseña, escribo=escribe, leo=lee, pinto=pinta, corro=corre, canto=canta, bailo=baila, cocino=cocina, "
     "nado=nada, bebo=bebe, como=come, fumo=fuma, tomo=toma, sufro=sufre, colecciono=colecciona, practico=practica, "
     "comparto=comparte, busco=busca, odio=odia, amo=ama, adoro=adora, prefiero=prefiere, evito=evita, detesto=detesta, "
@@ -66,6 +67,15 @@ _EVENTS = (
     r"vacaciones|juicio|funeral|oposición|oposiciones|graduación|prueba|presentación|carrera|tesis|aniversario"
 )
 
+_PASSING_DONE = "pensado|visto|leído|dicho|entendido|intentado|querido|creído|oído|hablado|comido|bebido|dormido|reído|sido|estado|tenido|podido|olvidado|hecho|ido|pasado|preguntado"
+_PASSING_O = (
+    "creo|pienso|supongo|espero|digo|veo|siento|quiero|puedo|debo|necesito|entiendo|imagino|recuerdo|olvido|pregunto|agradezco|prometo|juro|dudo|pongo|"
+    "hago|tengo|vengo|salgo|ando|sigo|intento|deseo|noto|acuerdo|alegro|refiero|río|doy|estoy|soy|pero|como un|cuando|tanto|mucho|poco|todo|nuevo|otro|primero|"
+    "luego|bueno|claro|solo|sólo|mismo|algo|cómo|ataco|saco|lanzo|entro|pensé|creí|dije|olvidé|pregunté|intenté|sé|qué|así|aquí|allí|ahí|quizá|también|acá|"
+    "hablé|comí|dormí|reí|sentí|vi|leí|oí|entendí|iré|seré|haré|estaré|tendré|podré|diré|veré|hago|cumplo"
+)
+_PASSING_OTHERS = "dice|dijo|piensa|cree|quiere|pregunta|preguntó|parece|era|siempre|me dijo|me dice|me pregunta|va a ver|hace|debe|puede|sabe"
+
 
 def _yo(
     form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "", *, past: bool = False
@@ -87,7 +97,7 @@ _FRAMES = (
     _yo(r"(?P<verb>tengo) (?P<rest>(?:\d+|\w+(?: y \w+)?) años\b.*)", "{adv}{verb} {rest}", "fact", 4),
     _yo(r"(?P<verb>tengo) (?P<rest>(?:miedo (?:a|de)|alergia a|fobia a|asma|diabetes|ansiedad|depresión|cáncer|TDAH).*)", "{adv}{verb} {rest}", "fact", 4),
     _yo(r"(?P<verb>tengo|tendré) (?P<rest>que .+)", "{adv}{verb} {rest}", "plan", 3, "date"),
-    _yo(rf"(?P<verb>tengo|tenemos|tenía|tendré) (?P<rest>(?!(?:{_NOTHING})\b)(?:cita|un|una|dos|tres|cuatro|cinco|\d+|mi|el|la|los|las|hijos|hermanos|exámenes|examen|coche|"
+    _yo(rf"(?P<verb>tengo|tenemos|tenía|tendré) (?P<rest>(?!(?:{_NOTHING})\b)(?:cita|hora con|un|una|dos|tres|cuatro|cinco|\d+|mi|el|la|los|las|hijos|hermanos|exámenes|examen|coche|"
         r"carné|perro|gato|pareja|novi[oa]|mascotas)\b.*)", "{adv}{verb} {rest}", "fact"),
     _yo(rf"(?P<verb>soy|somos|era) (?P<rest>(?:muy |bastante |la |el |un |una )*(?:{_IS}).*)", "{adv}{verb} {rest}", "fact", 4),
     _yo(rf"(?P<verb>estoy|estamos|estaré) (?P<rest>(?:muy |tan |bastante |ahora )*(?:{_STATE}).*)", "{adv}{verb} {rest}", "fact", 4),
@@ -106,9 +116,12 @@ _FRAMES = (
     _yo(rf"(?P<verb>he|hemos) (?P<rest>(?:{_PERFECT}) .+)", "{adv}{verb} {rest}", "event"),
     _yo(r"me he (?P<rest>(?:mudado|casado|divorciado|apuntado|comprado|roto|separado|graduado|inscrito|jubilado)\b.*)", "Se ha {rest}", "event", 4),
     _yo(r"(?P<verb>acabo de) (?P<rest>(?:comprar|empezar|adoptar|mudarme|terminar|perder|dejar|aprobar|cumplir|conocer|romper|encontrar) ?.*)", "{verb} {rest}", "event"),
-    _yo(rf"(?P<verb>{_DOES}) (?P<rest>.+)", "{adv}{verb} {rest}", "fact"),
+    _yo(rf"(?!(?:como|bebo|leo|tomo|fumo) (?:una?|el|la|mi) )(?P<verb>{_DOES}) (?P<rest>.+)", "{adv}{verb} {rest}", "fact"),
     _yo(r"(?P<verb>fumo|bebo|conduzco|medito|tejo)(?P<rest>)", "{adv}{verb}", "fact"),
-    Frame(re.compile(r"(?:(?P<time>\w+(?: \w+)?) )?es (?P<rest>(?:mi cumpleaños|nuestro aniversario|mi boda).*)$", re.I), "Celebra {rest} {time}", "event", 4, "date"),
+    _yo(r"(?P<verb>esperamos) (?P<rest>(?:un bebé|gemelos|una niña|un niño|un hijo).*)", "{verb} {rest}", "plan", 5),
+    _yo(r"(?P<verb>quise) (?P<rest>(?:ser|aprender|vivir|tener) .+)", "{adv}{verb} {rest}", "fact"),
+    _yo(r"(?P<verb>estoy|estamos) (?P<rest>en .+)", "{adv}{verb} {rest}", "plan", 3, "date"),
+    Frame(re.compile(r"(?:(?P<time>\w+(?: \w+)?) )?es (?P<rest>(?:mi cumpleaños|nuestro aniversario|mi boda|el (?:cumpleaños|santo|aniversario) de mis? ).*)$", re.I), "Celebra {rest} {time}", "event", 4, "date"),
     _mi(r"(?P<rest>(?:cumpleaños|boda|apellido|sueño|lengua materna|afición|trabajo|(?:[\w ]{3,20})(?:favorit[oa]s?|preferid[oa]s?)) (?:es|son|sería) (?!muy\b|ser\b).+)",
         "{rest}", "fact"),
     _mi(rf"(?P<rest>(?:{_EVENTS})(?: de [\w ]+?)? (?:es|son|empiezan?|será|fue) .+)", "{rest}", "plan", 4, "date"),
@@ -117,7 +130,31 @@ _FRAMES = (
         r"odia|ama|cumple|nació|sufre|va a|perdió|ganó|compró|adoptó|le gustan?|canta|cocina|pinta|acaba de|aprende|llega).*)", "{rest}", "relationship"),
     Frame(re.compile(rf"a mi (?P<rest>{RELATIVE} (?:le (?:gustan?|encantan?|dan? miedo|diagnosticaron|operan|han)) .+)$", re.I), "A su {rest}", "relationship", 3),
     Frame(re.compile(rf"(?P<rest>(?:murió|falleció|se murió|ha muerto|nació|se casa|se casó) mi {RELATIVE}\b.*)$", re.I), "{rest}", "relationship", 5),
+    # whatever else is said of oneself: any verb in -o, -é, -í, any participle, but those of talk, thought and passing
+    _yo(rf"(?P<verb>he|hemos) (?P<rest>(?!(?:{_PASSING_DONE})\b)(?:\w+(?:ado|ido|ído)|puesto|escrito|abierto|roto|vuelto) .+)", "{adv}{verb} {rest}", "event"),
+    _yo(rf"me he (?P<rest>(?!(?:{_PASSING_DONE}|sentido|dado)\b)(?:\w+(?:ado|ido|ído)|puesto|roto|vuelto) .+)", "Se ha {rest}", "event"),
+    _yo(rf"(?P<verb>estoy) (?P<rest>(?!(?:pensando|hablando|comiendo|mirando|viendo|haciendo|esperando|intentando|diciendo|escuchando|yendo)\b)\w+(?:ando|iendo|yendo) .+)", "{adv}{verb} {rest}", "fact"),
+    _yo(r"(?P<verb>soy) (?P<rest>una? (?!poco|idiota|genio|monstruo|buen|gran|rey|reina|mag|bruj|dragón|caballero|pirata|robot|bot|ángel|desastre)[\w-]+.*)", "{adv}{verb} {rest}", "fact", 4),
+    _yo(r"(?P<verb>soy) (?P<rest>(?!muy|yo|el|la|tu|así|un|una|feliz|consciente|capaz|todo|solo)\w{4,}(?:a|o|e|or|ora|ista)\b.*)", "{adv}{verb} {rest}", "fact", 4, "detail"),
+    _yo(r"(?P<verb>voy|vamos) (?P<rest>a \w+(?:ar|er|ir)(?:me|nos)?\b.+)", "{adv}{verb} {rest}", "plan", 3, "date"),
+    _yo(rf"me (?!(?:{_PASSING_O})\b)(?P<open>\w{{3,}}(?<!nd)[éí])(?P<rest>\b.+)", "{adv}Se {open}{rest}", "event", 2, "detail", past=True),
+    _yo(rf"(?!(?:{_PASSING_O})\b)(?P<open>\w{{3,}}[éí]) (?P<rest>.+)", "{adv}{open} {rest}", "event", 2, "detail", past=True),
+    _yo(rf"me (?!(?:{_PASSING_O})\b)(?P<open>\w{{2,}}o) (?P<rest>.+)", "{adv}Se {open} {rest}", "fact"),
+    _yo(rf"(?!(?:{_PASSING_O})\b)(?P<open>\w{{3,}}o) (?P<rest>.+)", "{adv}{open} {rest}", "fact"),
+    _mi(rf"(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÁÉ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:es (?!muy|tan|el mejor|la mejor|gracios|simpátic|genial|buen|mal|así|lo)|está (?!aquí|bien|mal|enfadad|cansad|triste|content|durmiendo|muy|tan)|(?:(?:se|le|me) )?(?:tuvo|estuvo|fue|hizo|\w{{2,}}(?:a|e|ó|en|an))\b).+)", "{rest}", "relationship", 3),
 )  # fmt: skip
+
+
+_ER_IR = re.compile(r"(?:beb|com|corr|vend|aprend|comprend|le|cre|romp|met|tos|cos|barr|viv|escrib|abr|sub|recib|compart|asist|decid|part|sufr|añad|discut|un|permit|imprim)[oí]$")
+
+
+def _third(verb: str) -> str:
+    """Put any regular verb in -o, -é or -í in the third person; most in -o belong to those in -ar."""
+    if verb.endswith("é"):
+        return verb[:-1] + "ó"
+    if verb.endswith("í"):
+        return verb[:-1] + "ió"
+    return verb[:-1] + ("e" if _ER_IR.search(verb) else "a")
 
 
 def _normalise(text: str) -> str:
@@ -165,6 +202,7 @@ SPANISH = LanguagePack(
     negation=re.compile(r"(?<!\w)(?:no|nunca|jamás|nada|sin|ningun[oa]?|ningún|tampoco|ni)(?!\w)", re.I),
     joiners=r"y|pero|y no|y también",
     normalise=_normalise,
+    conjugate=_third,
     swap_person=swap((("mi", "su"), ("mis", "sus"), ("nuestr[oa]", "su"), ("nuestr[oa]s", "sus"), ("conmigo", "consigo"), ("mí", "sí"),
                       ("me", "le"), ("mudarme", "mudarse"), ("casarme", "casarse"), ("mudarnos", "mudarse"), ("casarnos", "casarse"), ("recuperándome", "recuperándose"))),
     rewriting=frozenset(["es", "está", "ha", "le", "les", "se", "su", "sus", "sí", "consigo", "llama", "celebra", "a", "el", "la", "un", "una", "mudarse", "casarse", "recuperándose"]),

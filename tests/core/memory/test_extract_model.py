@@ -72,7 +72,7 @@ def test_finds_the_quote_whatever_its_case_and_spacing() -> None:
     [
         ("ugh it's raining again lol", "ugh", "Brother is called Leo"),  # an example of the prompt
         ("ugh it's raining again lol", "my brother Leo is a vet", "Brother Leo is a vet"),
-        ("I hold a record", "I hold a record", "Holds three records"),
+        ("Records are held by me", "Records are held by me", "Holds three records"),
         ("I do not juggle", "I do not juggle", "Juggles"),
         ("He juggles well", "He juggles well", "Juggles well"),
         ("Do I juggle?", "Do I juggle", "Juggles"),
