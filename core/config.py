@@ -52,6 +52,15 @@ class Settings(BaseSettings):
     extractor: Literal["auto", "model", "extractive"] = Field(
         "auto", description="Who reads talk for memories: `auto` uses the model unless it is the tiny packaged one."
     )
+    chroma_url: str = Field(
+        "",
+        pattern=r"^(https?://[^/\s]+/?)?$",
+        description="Chroma server that keeps the memory index, as `http://HOST:PORT` (`chroma run`); empty keeps it in "
+        "the data folder. Vectors of deleted memories, never words, may stay on that server's disk.",
+    )
+    chroma_token: str = Field(
+        "", repr=False, description="Sent to that server as `X-Chroma-Token`, for a guard in front of it."
+    )
     recall_limit: int = Field(6, ge=0, le=30, description="Memories a prompt recalls at most.")
 
     # follow-ups: Meta's numbers may only be made stricter

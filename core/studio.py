@@ -4,7 +4,6 @@ import logging
 import threading
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Protocol
 
 from core.accounts.service import Accounts
 from core.chat.service import Chats
@@ -19,22 +18,16 @@ from core.memory.model_reader import ReaderChoice
 from core.memory.reading import Readers
 from core.memory.service import Memories
 from core.personas.service import Personas
-from core.ports import Clock, Embedder
+from core.ports import Clock, LoadableEmbedder, VectorIndex
 from core.sharing.service import Sharing
 from core.storage.db import Database
+from core.storage.installation import load_installation_id
 from core.storage.lock import FolderLock
 from core.vectors.chroma import ChromaIndex
 from core.vectors.embedder import SentenceEmbedder
+from core.vectors.served import ServedIndex
 
 log = logging.getLogger(__name__)
-
-
-class LoadableEmbedder(Embedder, Protocol):
-    """An embedder that takes a while to load."""
-
-    def load(self) -> None:
-        """Load it now; raises EmbedderUnavailable."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -53,7 +46,7 @@ class Studio:
     followups: FollowUps
     worker: Worker
     embedder: LoadableEmbedder
-    index: ChromaIndex
+    index: VectorIndex
     lock: FolderLock
     _closing: threading.Event = field(default_factory=threading.Event)
 
@@ -69,7 +62,7 @@ class Studio:
         if self._closing.wait(head_start.total_seconds()):
             return
         self.rooms.start()
-        for step in (self.embedder.load, self.memories.repair):
+        for step in (self.memories.open_previous_embedder, self.embedder.load, self.memories.repair):
             try:
                 step()
             except StudioError as error:
@@ -109,8 +102,17 @@ def build_studio(
     rooms = rooms or EngineRoom(settings)
     queue = JobQueue(database, clock)
     embedder = embedder or SentenceEmbedder(settings.embedder)
-    index = ChromaIndex(settings.data_dir / "index")
-    memories = Memories(database, clock, embedder, index, queue, readers or ReaderChoice(rooms, settings))
+    index = _open_index(settings, database)
+    memories = Memories(
+        database,
+        clock,
+        embedder,
+        index,
+        queue,
+        readers or ReaderChoice(rooms, settings),
+        embedder_name=settings.embedder,
+        reopen=SentenceEmbedder,
+    )
     personas = Personas(database, clock, on_delete=memories.forget_persona)
     worker = Worker(queue, memories.job_handlers(), clock)
     chats = Chats(database, clock, rooms, personas, memories, settings, on_job=worker.wake)
@@ -130,6 +132,12 @@ def build_studio(
         index=index,
         lock=lock,
     )
+
+
+def _open_index(settings: Settings, database: Database) -> VectorIndex:
+    if settings.chroma_url:
+        return ServedIndex(settings.chroma_url, load_installation_id(database), settings.chroma_token)
+    return ChromaIndex(settings.data_dir / "index")
 
 
 _current: Studio | None = None
