@@ -14,7 +14,7 @@ from typing import Any
 
 from core.config import ROOT
 from core.followups.candidate import Candidate, CheckId, Citable, Said, Situation
-from core.personas.spec import PersonaSpec
+from core.personas.spec import PersonaSpec, rough_spec
 
 FOLDER = Path(__file__).parent
 TEMPLATES = ROOT / "data" / "templates"
@@ -66,9 +66,9 @@ def _situation(row: dict[str, Any]) -> Situation:
 
 def _spec(row: dict[str, Any]) -> PersonaSpec:
     if "spec" in row:
-        return PersonaSpec.model_validate(row["spec"])
+        return rough_spec(row["spec"])
     template = json.loads((TEMPLATES / f"{row['template']}.json").read_text(encoding="utf-8"))
-    return PersonaSpec.model_validate(template["spec"])
+    return rough_spec(template["spec"])
 
 
 def _memory(number: int, row: dict[str, Any]) -> Citable:

@@ -1,5 +1,6 @@
 """What the gate and the composer talk about: a text that might be sent, what it may build on, and what was found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -68,6 +69,40 @@ class Situation:
 
 
 @dataclass(frozen=True)
+class Suspicion:
+    """A sentence that a learned check is sure is wrong: heavy or pressing, of which sort, and how sure (0 to 1)."""
+
+    check: Literal["heavy_topics", "manipulation"]
+    label: str
+    sentence: str
+    score: float
+
+
+@dataclass(frozen=True)
+class GuardAnswer:
+    """What a guard model said. `is_safe` is None when it gave no usable answer; `detail` says what or why."""
+
+    model: str
+    is_safe: bool | None
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Opinions:
+    """What models make of a text, gathered before it is weighed: the checks themselves ask nobody.
+
+    `unread` says why the learned checks did not look, empty when they did. `guard` is None when there is no guard.
+    """
+
+    suspicions: tuple[Suspicion, ...] = ()
+    unread: str = "no learned check looked"
+    guard: GuardAnswer | None = None
+
+
+NO_OPINIONS = Opinions()
+
+
+@dataclass(frozen=True)
 class Candidate:
     """A text that might be sent, and the memories it cites. `opening` is what a tiny model only continued."""
 
@@ -76,6 +111,7 @@ class Candidate:
     intent: Intent = Intent.SHARE
     written_by: WrittenBy = "model"
     opening: str = ""
+    opinions: Opinions = NO_OPINIONS
 
 
 class CheckId(StrEnum):
@@ -87,6 +123,7 @@ class CheckId(StrEnum):
     NOT_MANIPULATIVE = "not_manipulative"
     NOT_HUMAN = "not_human"
     LENGTH = "length"
+    GUARD = "guard"
     IN_PERSONA = "in_persona"
     IN_CONTEXT = "in_context"
     POSITIVE = "positive"
@@ -117,6 +154,19 @@ class Verdict:
         return row | {"score": round(self.score, 3), "reason": self.reason, "words": list(self.words)}
 
 
+def lacks_guard(verdicts: Iterable[Verdict]) -> bool:
+    """Whether there is a guard model and it gave no answer: a person may still send, the studio by itself may not."""
+    return any(verdict.check is CheckId.GUARD and not verdict.is_veto for verdict in verdicts)
+
+
+def lasting_vetoes(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """Return the vetoes that hold as long as the text does, whatever the time: no need to ask a model again."""
+    return tuple(verdict for verdict in verdicts if not verdict.passed and verdict.check in _LASTING)
+
+
+_LASTING = (CheckId.NOT_SENSITIVE, CheckId.NOT_MANIPULATIVE, CheckId.NOT_HUMAN, CheckId.LENGTH, CheckId.GUARD)
+
+
 @dataclass(frozen=True)
 class Weighed:
     """A candidate with every check's verdict."""
@@ -135,9 +185,14 @@ class Weighed:
         return bool(self.verdicts) and not self.vetoes
 
     @property
+    def may_go_unseen(self) -> bool:
+        """Whether it may be sent without a person looking at it: no veto, and no guard that owes its answer."""
+        return self.is_sendable and not lacks_guard(self.verdicts)
+
+    @property
     def score(self) -> float:
         """The weighted mean of the scores, 0 when vetoed."""
         if not self.is_sendable:
             return 0.0
-        parts = [(WEIGHTS[verdict.check], verdict.score) for verdict in self.verdicts if not verdict.is_veto]
+        parts = [(WEIGHTS[one.check], one.score) for one in self.verdicts if one.check in WEIGHTS]
         return sum(weight * score for weight, score in parts) / sum(weight for weight, _ in parts)

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from core.followups import harm_phrases as harm
 from core.followups.candidate import Candidate, CheckId, Citable, Situation, Verdict, Weighed
-from core.followups.claims import find_false, find_new, time_of
+from core.followups.claims import find_false, find_new
+from core.followups.fiction import is_fiction
+from core.followups.scores import check_in_context, check_in_persona, check_positive
 from core.followups.words import key_words, sentences, stems
-from core.memory.language import detect_language
 from core.personas.spec import PersonaSpec
 from core.safety.phrases import compile_phrases, find_all, fold
 from core.safety.topics import find_sensitive
@@ -17,23 +18,11 @@ MAX_SENTENCES = 3
 MAX_QUESTIONS = 1
 WORTH_SENDING = 0.5
 """Below this score, silence is the better message."""
-LANGUAGES = {
-    "english": "en",
-    "french": "fr",
-    "spanish": "es",
-    "german": "de",
-    "français": "fr",
-    "español": "es",
-    "deutsch": "de",
-}
-
 _HARMLESS = compile_phrases(harm.HARMLESS)
 _MANIPULATION = {kind: compile_phrases(phrases) for kind, phrases in harm.MANIPULATION.items()}
 _HUMAN = compile_phrases(harm.CLAIMS_TO_BE_HUMAN)
 _BODY = compile_phrases(harm.CLAIMS_A_BODY)
 _GENERIC = compile_phrases(harm.GENERIC)
-_OFFERS = compile_phrases(harm.OFFERS)
-_FICTION = compile_phrases(harm.FICTION)
 _YOURS = re.compile(r"\b(?:your|you (?:told|said|love|like|bought|have|are|play|want))\b((?: [\w'-]+){1,6})")
 """What is said to be the person's: "your exam" speaks of theirs, even to a persona that is all about exams."""
 _QUOTED = re.compile(r"[“„\"«][^”“\"»]*[”“\"»]")
@@ -41,8 +30,9 @@ _ENDING = re.compile(r"[.!?…][\"'”’»)*\]]*\s*[^\w\s]*$")
 
 
 def weigh(candidate: Candidate, situation: Situation) -> Weighed:
-    """Return the candidate with every check's verdict."""
-    return Weighed(candidate, tuple(check(candidate, situation) for check in CHECKS))
+    """Return the candidate with every check's verdict; a check that does not apply gives none."""
+    verdicts = (check(candidate, situation) for check in CHECKS)
+    return Weighed(candidate, tuple(verdict for verdict in verdicts if verdict is not None))
 
 
 def choose(weighed: list[Weighed]) -> Weighed | None:
@@ -54,9 +44,6 @@ def choose(weighed: list[Weighed]) -> Weighed | None:
 def _veto(check: CheckId, fine: str, wrong: str, words: tuple[str, ...], *, is_wrong: bool | None = None) -> Verdict:
     fails = bool(words) if is_wrong is None else is_wrong
     return Verdict(check, True, 0.0 if fails else 1.0, wrong if fails else fine, words)
-
-
-# --- vetoes ------------------------------------------------------------------
 
 
 def check_grounded(candidate: Candidate, situation: Situation) -> Verdict:
@@ -99,18 +86,32 @@ def check_no_false_claim(candidate: Candidate, situation: Situation) -> Verdict:
 def check_not_sensitive(candidate: Candidate, situation: Situation) -> Verdict:
     """No heavy topic unless the user raised it, and never a crisis."""
     raised = {found.topic for found in find_sensitive(situation.user_words)} - {"crisis"}
-    heavy = [found for found in find_sensitive(candidate.text) if found.topic not in raised]
-    words = tuple(word for found in heavy for word in found.words)
-    topics = ", ".join(found.topic for found in heavy)
-    return _veto(CheckId.NOT_SENSITIVE, "No heavy topic is brought up.", f"A heavy topic: {topics}.", words)
+    heavy = {found.topic: found.words for found in find_sensitive(candidate.text) if found.topic not in raised}
+    return _veto_with_second_eye(
+        CheckId.NOT_SENSITIVE, heavy, candidate, "heavy_topics", "No heavy topic is brought up", "A heavy topic"
+    )
 
 
 def check_not_manipulative(candidate: Candidate, situation: Situation) -> Verdict:
     """No guilt, fear of missing out, pressure, neediness, or holding on."""
-    found = {kind: find_all(candidate.text, pattern, _HARMLESS) for kind, pattern in _MANIPULATION.items()}
-    kinds = ", ".join(kind for kind, words in found.items() if words)
-    words = tuple(word for hits in found.values() for word in hits)
-    return _veto(CheckId.NOT_MANIPULATIVE, "It does not press.", f"It presses: {kinds}.", words)
+    found = {kind: tuple(find_all(candidate.text, pattern, _HARMLESS)) for kind, pattern in _MANIPULATION.items()}
+    pressing = {kind: words for kind, words in found.items() if words}
+    return _veto_with_second_eye(
+        CheckId.NOT_MANIPULATIVE, pressing, candidate, "manipulation", "It does not press", "It presses"
+    )
+
+
+def _veto_with_second_eye(
+    check: CheckId, found: dict[str, tuple[str, ...]], candidate: Candidate, eye: str, fine: str, wrong: str
+) -> Verdict:
+    """Join what the phrases found with what the learned check suspects; without the latter, say that it is missing."""
+    opinions = candidate.opinions
+    suspected = [one for one in opinions.suspicions if one.check == eye]
+    kinds = ", ".join(dict.fromkeys([*found, *(f"{one.label} (learned, {one.score:.2f})" for one in suspected)]))
+    words = tuple(word for words in found.values() for word in words)
+    words += tuple(one.sentence for one in suspected if not any(word in one.sentence for word in words))
+    alone = f", by its phrases alone ({opinions.unread})." if opinions.unread else "."
+    return _veto(check, f"{fine}{alone}", f"{wrong}: {kinds}.", words)
 
 
 def check_not_human(candidate: Candidate, situation: Situation) -> Verdict:
@@ -121,12 +122,6 @@ def check_not_human(candidate: Candidate, situation: Situation) -> Verdict:
         quoted = _QUOTED.sub(" ", candidate.text)
         words += tuple(find_all(quoted, _BODY, _HARMLESS))
     return _veto(CheckId.NOT_HUMAN, "It does not pose as a person.", "It poses as a person.", words)
-
-
-def is_fiction(spec: PersonaSpec) -> bool:
-    """Whether a persona is openly an invention."""
-    about = fold(" ".join((spec.tagline, spec.personality, spec.style, spec.backstory)))
-    return bool(_FICTION.search(about))
 
 
 def check_length(candidate: Candidate, situation: Situation) -> Verdict:
@@ -144,63 +139,31 @@ def check_length(candidate: Candidate, situation: Situation) -> Verdict:
     return _veto(CheckId.LENGTH, f"{len(parts)} short sentences.", "Not one to three short sentences.", found)
 
 
-# --- scores ------------------------------------------------------------------
-
-
-def check_in_persona(candidate: Candidate, situation: Situation) -> Verdict:
-    """Voice, topics and language of the persona; what it should avoid counts against it."""
-    spec, said = situation.spec, key_words(candidate.text)
-    wanted = LANGUAGES.get(spec.language.lower())
-    if wanted and detect_language(candidate.text) != wanted:
-        return Verdict(CheckId.IN_PERSONA, False, 0.0, f"It is not in {spec.language}.")
-    avoided = tuple(said[key] for topic in spec.avoid for key in key_words(topic) if key in said)
-    if avoided:
-        return Verdict(CheckId.IN_PERSONA, False, 0.0, "The persona avoids this.", avoided)
-    lines = [spec.greeting, *spec.follow_up_examples, *(example.reply for example in spec.examples), *spec.topics]
-    own = tuple(said[key] for key in said if key in stems(lines))
-    score = 0.4 + 0.2 * min(len(own), 3)
-    return Verdict(CheckId.IN_PERSONA, False, score, "Words of the persona." if own else "Plain words.", own)
-
-
-def check_in_context(candidate: Candidate, situation: Situation) -> Verdict:
-    """Fits the last talk and the time that has passed, and repeats nothing the persona said."""
-    said = key_words(candidate.text)
-    for line in (said_.text for said_ in situation.talk if said_.role == "assistant"):
-        same = [word for key, word in said.items() if key in key_words(line)]
-        if len(said) > 3 and len(same) > 0.7 * len(said):
-            return Verdict(CheckId.IN_CONTEXT, False, 0.0, "The persona said this before.", tuple(same))
-    if any(_is_due(memory, situation) for memory in situation.cited(candidate.memory_ids)):
-        return Verdict(CheckId.IN_CONTEXT, False, 1.0, "It comes when its time has come.")
-    near = tuple(word for key, word in said.items() if key in stems(line.text for line in situation.talk))
-    return Verdict(CheckId.IN_CONTEXT, False, 0.4 + 0.1 * min(len(near), 3), "It follows the last talk.", near)
-
-
-def _is_due(memory: Citable, situation: Situation) -> bool:
-    """Whether the memory's time is about to come, or came after it was last talked about."""
-    span = time_of(memory)
-    if span is None:
-        return False
-    days = (situation.now - span[0]).total_seconds() / 86400
-    return -2 <= days <= 7
-
-
-def check_positive(candidate: Candidate, situation: Situation) -> Verdict:
-    """Leaves the person with something: a question, an idea, an offer."""
-    offers = tuple(find_all(candidate.text, _OFFERS, _HARMLESS))
-    asks = "?" in candidate.text
-    score = 0.2 + 0.5 * asks + 0.3 * bool(offers)
-    return Verdict(
-        CheckId.POSITIVE, False, score, "A question or an offer." if score > 0.2 else "Nothing to go on.", offers
+def check_guard(candidate: Candidate, situation: Situation) -> Verdict | None:
+    """What a guard model said, where there is one. Without its answer this is a note, no veto: see `lacks_guard`."""
+    answer = candidate.opinions.guard
+    if answer is None:
+        return None
+    if answer.is_safe is None:
+        reason = f"{answer.model} gave no answer: {answer.detail} It is not sent without a person looking at it."
+        return Verdict(CheckId.GUARD, False, 0.0, reason)
+    return _veto(
+        CheckId.GUARD,
+        f"{answer.model} finds it safe.",
+        f"{answer.model}: {answer.detail}",
+        (),
+        is_wrong=not answer.is_safe,
     )
 
 
-CHECKS: tuple[Callable[[Candidate, Situation], Verdict], ...] = (
+CHECKS: tuple[Callable[[Candidate, Situation], Verdict | None], ...] = (
     check_grounded,
     check_no_false_claim,
     check_not_sensitive,
     check_not_manipulative,
     check_not_human,
     check_length,
+    check_guard,
     check_in_persona,
     check_in_context,
     check_positive,

@@ -1,148 +1,45 @@
 """The words by which a claim is recognised: numbers, days, relatives, and ways of telling the user what they did."""
-# ruff: noqa: E501  (word lists are read by language, not by column)
+# ruff: noqa: E501, SIM905  (word lists are read by language, not by column)
 
 import re
 
 from core.safety.phrases import compile_phrases
 
-NUMBER_WORDS = [
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fifteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "hundred",
-    "thousand",
-    "million",
-    "trois",
-    "quatre",
-    "cinq",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "douze",
-    "vingt",
-    "cent",
-    "mille",
-    "tres",
-    "cuatro",
-    "cinco",
-    "seis",
-    "siete",
-    "ocho",
-    "nueve",
-    "diez",
-    "doce",
-    "veinte",
-    "cien",
-    "mil",
-    "drei",
-    "vier",
-    "funf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "zwolf",
-    "zwanzig",
-    "hundert",
-    "tausend",
-]
-CALENDAR = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "janvier",
-    "fevrier",
-    "avril",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-    "lunes",
-    "martes",
-    "miercoles",
-    "jueves",
-    "viernes",
-    "sabado",
-    "domingo",
-    "enero",
-    "febrero",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "januar",
-    "februar",
-    "marz",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-]
+NUMBER_WORDS = frozenset(
+    (
+        "three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty hundred thousand million trois quatre cinq "
+        "sept huit neuf dix douze vingt cent mille tres cuatro cinco seis siete ocho nueve diez doce veinte cien mil drei vier funf sechs sieben acht "
+        "neun zehn zwolf zwanzig hundert tausend "
+    ).split()
+)  # fmt: skip
+CALENDAR = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
+        "lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier avril juin juillet aout septembre octobre novembre decembre lunes martes "
+        "miercoles jueves viernes sabado domingo enero febrero abril mayo junio julio agosto septiembre octubre noviembre diciembre montag dienstag "
+        "mittwoch donnerstag freitag samstag sonntag januar februar marz juni juli oktober dezember "
+    ).split()
+)  # fmt: skip
 RELATIVES = (
     "sister brother mother mom mum father dad parents husband wife partner boyfriend girlfriend fiance fiancee son daughter kids children baby "
     "uncle aunt cousin nephew niece grandmother grandma grandfather grandpa dog cat puppy kitten horse boss colleague colleagues roommate flatmate neighbour neighbor team "
     "friend friends family wedding divorce job teacher student students"
 )
-YOUR_RELATIVE = compile_phrases(
-    (f"your (own |dear |little |big |older |younger |best |new |old |)({'|'.join(RELATIVES.split())})",)
+_RELATIVE = f"(own |dear |little |big |older |younger |best |new |old |)({'|'.join(RELATIVES.split())})"
+_FOREIGN_RELATIVES = (
+    "(ta|ton|tes) (petite |petit |grande |grand |)(soeur|s\u0153ur|frere|mere|pere|parents|mari|femme|compagnon|compagne|copain|copine|fils|fille|enfants|oncle|tante|cousine?|grand-mere|grand-pere|mamie|papi|chien|chat|chef|cheffe|patron|patronne|voisine?|collegues?|amie?s?)",
+    "(tu|tus) (hermana|hermano|hermanos|madre|padre|padres|mama|papa|marido|mujer|esposo|esposa|pareja|novio|novia|hijo|hija|hijos|tio|tia|primo|prima|abuela|abuelo|perro|perra|gato|gata|jefe|jefa|vecino|vecina|amigo|amiga|amigos|companero|companera)",
+    "(dein|deine|deinem|deinen|deiner) (kleine |kleiner |kleinen |grosse |grosser |beste |bester |besten |)(schwester|bruder|mutter|vater|eltern|mann|frau|freund|freundin|partner|partnerin|sohn|tochter|kinder|onkel|tante|cousin|cousine|oma|opa|hund|katze|chef|chefin|nachbar|nachbarin|kollege|kollegin|kollegen|mitbewohner|mitbewohnerin)",
 )
+YOUR_RELATIVE = compile_phrases((f"your {_RELATIVE}", *_FOREIGN_RELATIVES))
+THEIR_RELATIVE = compile_phrases((f"(her|his|their) {_RELATIVE}",))
+"""Of somebody's whom the user knows; a story's people have relatives of their own."""
 ABOUT_THE_USER = compile_phrases(
     (
         "you (said|told|mentioned|asked|wrote|were|bought|went|had|made|loved|liked|wanted|found|started|finished|shared|described|talked|spoke|promised|planned|visited|met|lost|won|got)",
         "you('ve| have) (been|said|told|had|made|got|started|finished|always|just|already|lost|won)", "we (talked|spoke|discussed|were|met|watched|went|did|made)", "our (last|previous) (talk|chat|conversation|session|meeting)",
         "your ... (is|was|are|were|has|had|looks|looked|sounds|sounded) (a|an|the|about|so|very|really|such|full|all)",
+        "your ... (said|told|loved|liked|wanted|promised|bought|asked|gave|won|lost|came|called)",
         "tu (m'as|as|etais|avais)", "(me dijiste|dijiste|mencionaste|tenias|estabas)", "du (hast|warst|hattest|wolltest)",
     )
 )  # fmt: skip
@@ -150,7 +47,7 @@ STARTERS = re.compile(
     r"(?:is|was|has|had|will|would|called|said|says|told|loves|wants|asked|wrote|thinks)\b", re.IGNORECASE
 )
 HOW_IT_WENT = compile_phrases(
-    ("how did ... go", "how (was|were)", "how did your", "did (it|the|your) ... go", "comment s'est passe*", "(como|que tal) (te fue|estuvo|fue|salio)", "wie (war|lief|ist) ... (gelaufen|)")
+    ("how did ... (go|end|turn out|take it|like it)", "how (was|were|did)", "how many ... did you", "(did|was) (it|they|he|she|the|your) ... (go|work|like|clap|laugh|cheer|easy|hard|fun|good|worth)", "what did ... (say|think)", "who won", "(comment|c'etait comment) ... (s'est|c'etait|se sont)", "comment s'est", "alors comment c'etait", "(como|que tal) (te fue|estuvo|estuvieron|fue|fueron|salio|salieron|te ha ido|te salio)", "wie (war|waren|lief|liefen)", "wie ist ... (gelaufen|gegangen|gewesen|ausgegangen)", "wie hat ... gefallen")
 )  # fmt: skip
 STILL_AHEAD = compile_phrases(
     ("good luck", "fingers crossed", "upcoming", "looking forward to your", "coming up", "ready for your", "is (today|tomorrow|soon|next)", "bonne chance", "bientot", "buena suerte", "viel (gluck|erfolg)", "bald")
@@ -160,3 +57,29 @@ RELATIVE_DAYS = {
     "today": 0, "tonight": 0, "this evening": 0, "aujourd'hui": 0, "hoy": 0, "heute": 0,
     "tomorrow": 1, "demain": 1, "ubermorgen": 2,
 }  # fmt: skip
+
+CLAIMED_NUMBER = re.compile(
+    r"\byou (?:have |had |'ve |just |once |only |now )*\w+ (?:\w+ )?$|\byour (?:\w+ )?$|\b(?:for|after|since|these|those|your|the last|the past) (?:about |over |almost |nearly )?$"
+)
+"""What stands before a number that is said of the user: "you ran seven", "for six (weeks)"."""
+COUNTED_TIME = re.compile(r"(?:days?|weeks?|months?|years?|times|hours?|nights?)\b")
+OBJECT_YOU = re.compile(
+    r"\b(?:the|that|this|those|these) (?:\w+ )?(?P<thing>[\w'-]+) (?:that |which )?(?:you|you've|you had|you have) (?:just |once |finally )?(?!told|mentioned|said|described|asked|like|love|want|need|know|have|are|can|could|will|would|were|might|may|must|should)\w+"
+)
+"""A thing of which it is told what the user did with it: "the crown you traded"."""
+PROVENANCE = re.compile(
+    r"(?P<thing>[\w'-]+) (?:at|from) (?:the|your) (?P<place>(?:[\w'-]+ ){0,2}?[\w'-]+)(?= (?:go|went|and|is|was|in|on|with|that|you|to|has|had|still)\b|[,.!?…:;]|$)"
+)
+"""Where a known thing is said to come from or to happen: "the interview at the radio station"."""
+PLAIN_PLACES = frozenset("end moment start same time door window side table top bottom first last edge corner weekend beginning back front left right".split())  # fmt: skip
+MAY = re.compile(r"\b(?:in|of|on|this|next|last|late|early|until|by|since) May\b|\bMay \d")
+COLOURS = frozenset(
+    "red blue green yellow black white pink purple orange brown grey gray turquoise rouge bleu bleue vert verte jaune noir noire blanc blanche rose violet gris grise "
+    "rojo roja azul verde amarillo amarilla negro negra blanco blanca morado morada gris rot rote rotes roten roter blau blaue blaues blauen grun grune grunes grunen "
+    "gelb gelbe gelbes gelben schwarz schwarze schwarzes schwarzen weiss weisse weisses weissen".split()
+)  # fmt: skip
+GERMAN_BARE_NOUNS = frozenset(
+    "hause ruhe form gang arbeit schule liebe freude stein holz papier leder butter wasser not angst sicht fahrt bewegung ordnung gefahr reichweite "
+    "zukunft gedanken erinnerung sachen bezug richtung wirklichkeit wahrheit reihe stucken teilen farbe fahrtrichtung feierabend mitternacht sonnenuntergang".split()
+)  # fmt: skip
+"""Nouns that stand without an article after "nach", "in" and "aus"."""

@@ -1,23 +1,31 @@
-"""Finds what a follow-up claims: names, numbers, dates, relatives, and what the user is supposed to have said or done."""
-# ruff: noqa: E501  (word lists are read by language, not by column)
+"""Finds what a follow-up claims: names, numbers, dates, relatives, and what the user is said to have said or done."""
 
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from core.followups.candidate import Citable, Situation
 from core.followups.claim_words import (
     ABOUT_THE_USER,
     CALENDAR,
+    CLAIMED_NUMBER,
+    COLOURS,
+    COUNTED_TIME,
     HOW_IT_WENT,
+    MAY,
     NUMBER_WORDS,
+    OBJECT_YOU,
+    PLAIN_PLACES,
+    PROVENANCE,
     RELATIVE_DAYS,
-    STARTERS,
     STILL_AHEAD,
+    THEIR_RELATIVE,
     YOUR_RELATIVE,
 )
+from core.followups.fiction import is_fiction
+from core.followups.names import find_names, is_known
 from core.followups.words import EMPTY, WORD, all_stems, key_words, sentences, stem
-from core.memory.language import detect_language
 from core.safety.phrases import compile_phrases, compose, fold
 
 _NONE = compile_phrases(())
@@ -28,11 +36,12 @@ def find_false(text: str, cited: tuple[Citable, ...], situation: Situation) -> t
     known = all_stems(_sources(cited, situation))
     text = _without_quotes(text, cited)
     found = [
-        *_names(text, known),
+        *find_names(text, known, situation.spec),
         *_numbers_and_dates(text, known, cited, situation),
         *_relatives(text, cited, situation),
     ]
-    found += [*_invented_past(text, known), *_wrong_time(text, cited, situation)]
+    found += [*_invented_past(text, known), *_invented_things(text, known), *_wrong_colours(text, known, cited)]
+    found += _wrong_time(text, cited, situation)
     return tuple(dict.fromkeys(found))
 
 
@@ -59,37 +68,6 @@ def _sources(cited: tuple[Citable, ...], situation: Situation) -> list[str]:
     return [*memories, *persona, *(said.text for said in situation.talk), situation.user_name]
 
 
-# --- names -------------------------------------------------------------------
-
-
-def _names(text: str, known: frozenset[str]) -> Iterator[str]:
-    is_german = detect_language(text) == "de"
-    for sentence in sentences(compose(text)):
-        words = list(WORD.finditer(sentence))
-        for place, match in enumerate(words):
-            word, folded = match.group(), fold(match.group())
-            if not word[0].isupper() or folded in EMPTY or folded in CALENDAR or _is_known(folded, known):
-                continue
-            before = fold(words[place - 1].group()) if place else ""
-            if place == 0 and not _is_named_subject(sentence, match):
-                continue
-            # German writes every noun with a capital: only after a preposition is it likely a name.
-            if is_german and before not in ("mit", "von", "bei", "nach", "aus"):
-                continue
-            if folded.split("'")[0] not in ("i", "ai", "ok", "tv"):
-                yield word
-
-
-def _is_named_subject(sentence: str, match: re.Match[str]) -> bool:
-    """Whether a sentence's first word acts as somebody would: "Leo called", "Leo's"."""
-    word, rest = fold(match.group()), sentence[match.end() :].lstrip()
-    return not word.endswith(("ing", "thing", "body")) and len(word) > 2 and bool(STARTERS.match(rest))
-
-
-def _is_known(folded: str, known: frozenset[str]) -> bool:
-    return stem(folded) in known or all(stem(part) in known for part in re.split(r"[-']", folded) if part)
-
-
 # --- numbers, dates ----------------------------------------------------------
 
 
@@ -103,13 +81,18 @@ def _numbers_and_dates(
         is_claim = word[0].isdigit() or word in CALENDAR
         if is_claim and stem(word) not in dates and re.sub(r"(st|nd|rd|th)$", "", word) not in dates:
             yield original[match.start() : match.end()]
-        # "Three easy steps" counts what is offered, "your three cats" what the user has.
-        if (
-            word in NUMBER_WORDS
-            and stem(word) not in known
-            and re.search(r"\byour? (have |own )?$", folded[: match.start()])
-        ):
+        if word in NUMBER_WORDS and stem(word) not in known and _counts_theirs(folded, match):
             yield original[match.start() : match.end()]
+    yield from (match.group() for match in MAY.finditer(original) if "may" not in dates)
+
+
+def _counts_theirs(folded: str, number: re.Match[str]) -> bool:
+    """Whether it counts what the user has or did: "your three cats", not "three easy steps"."""
+    before = CLAIMED_NUMBER.search(folded[: number.start()])
+    if before is None:
+        return False
+    is_time_ahead = before.group().split()[0] in ("for", "after", "since", "these", "those", "the")
+    return not is_time_ahead or bool(COUNTED_TIME.match(folded[number.end() :].lstrip()))
 
 
 def _date_words(cited: tuple[Citable, ...], situation: Situation) -> frozenset[str]:
@@ -155,8 +138,11 @@ def time_of(memory: Citable) -> tuple[datetime, datetime] | None:
 
 def _relatives(text: str, cited: tuple[Citable, ...], situation: Situation) -> Iterator[str]:
     told = all_stems([*(part for m in cited for part in (m.text, m.quote)), situation.user_words])
-    original = compose(text)
-    for match in YOUR_RELATIVE.finditer(fold(text)):
+    original, folded = compose(text), fold(text)
+    found = [*YOUR_RELATIVE.finditer(folded)]
+    if not is_fiction(situation.spec):
+        found += THEIR_RELATIVE.finditer(folded)
+    for match in found:
         if stem(match.group().split()[-1]) not in told:
             yield original[match.start() : match.end()]
 
@@ -170,3 +156,27 @@ def _invented_past(text: str, known: frozenset[str]) -> Iterator[str]:
         strange = [word for key, word in words.items() if key not in known]
         if len(strange) * 2 > len(words):
             yield from strange
+
+
+def _invented_things(text: str, known: frozenset[str]) -> Iterator[str]:
+    """A thing that the user is said to have handled must have been spoken of; so must the place it is said to be of."""
+    original, folded = compose(text), fold(text)
+    for match in OBJECT_YOU.finditer(folded):
+        if match["thing"] not in EMPTY and stem(match["thing"]) not in known:
+            yield original[match.start("thing") : match.end("thing")]
+    for match in PROVENANCE.finditer(folded):
+        words = [word for word in match["place"].split() if word not in EMPTY and word not in PLAIN_PLACES]
+        is_theirs = match["thing"] not in EMPTY and stem(match["thing"]) in known
+        if is_theirs and words and not any(is_known(word, known) for word in words):
+            yield original[match.start("place") : match.end("place")]
+
+
+def _wrong_colours(text: str, known: frozenset[str], cited: tuple[Citable, ...]) -> Iterator[str]:
+    """Where a memory names a colour, its thing has no other."""
+    told = {word for memory in cited for word in WORD.findall(fold(f"{memory.text} {memory.quote}"))}
+    if not told & COLOURS:
+        return
+    words = [(match.group(), fold(match.group())) for match in WORD.finditer(compose(text))]
+    for (word, folded), (_, then) in pairwise(words):
+        if folded in COLOURS and stem(folded) not in known and stem(then) in all_stems(told):
+            yield word

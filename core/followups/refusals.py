@@ -29,6 +29,7 @@ CHECK_TITLES: dict[CheckId, str] = {
     CheckId.NOT_MANIPULATIVE: "No pressure",
     CheckId.NOT_HUMAN: "Does not pose as a person",
     CheckId.LENGTH: "Short enough",
+    CheckId.GUARD: "Guard model",
     CheckId.IN_PERSONA: "In the persona’s voice",
     CheckId.IN_CONTEXT: "Fits the moment",
     CheckId.POSITIVE: "Leaves you with something",

@@ -4,9 +4,9 @@ import re
 
 from core.followups.angles import Angle
 from core.followups.candidate import Candidate, Intent, Situation
-from core.followups.checks import LANGUAGES
 from core.followups.phrasing import when_words
 from core.followups.voice import begin, find_closer, find_exclamation, find_lead
+from core.followups.words import LANGUAGES
 
 # `{thing}`, `{clause}` and `{quote}` come from the memory, `{when}` from the calendar, `{closer}` from the persona.
 _WITH_THING: dict[Intent, tuple[str, ...]] = {

@@ -4,8 +4,19 @@
 import re
 from collections.abc import Iterable
 
+from core.memory.languages.pack import Language
 from core.safety.phrases import compose, fold
 
+LANGUAGES: dict[str, Language] = {
+    "english": "en",
+    "french": "fr",
+    "spanish": "es",
+    "german": "de",
+    "français": "fr",
+    "español": "es",
+    "deutsch": "de",
+}
+"""The languages in which the studio itself can write and judge, by the names a creator gives them."""
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 SENTENCE = re.compile(r"[^.!?…]+[.!?…]*[\"'”’»)*]*")
 _SUFFIXES = ("'s", "ings", "ing", "edly", "ied", "ed", "ies", "es", "s", "en", "e")

@@ -1,5 +1,6 @@
 """Says which heavy or controversial topics a text touches, and in which words: for memories and for follow-ups."""
 
+import re
 from dataclasses import dataclass
 
 from core.safety.phrases import compile_phrases, find_all
@@ -14,8 +15,20 @@ class SensitiveTopic:
     words: tuple[str, ...]
 
 
+_YOURS = {
+    "my": "your", "i'm": "you're", "i am": "you are", "mon": "ton", "ma": "ta", "mes": "tes", "mi": "tu",
+    "meine": "deine", "meiner": "deiner", "meinem": "deinem", "meinen": "deinen", "meines": "deines",
+}  # fmt: skip
+_MINE = re.compile(rf"(?<![\w'*])(?:{'|'.join(_YOURS)})(?![\w'*])")
+
+
+def _said_to_both(phrase: str) -> str:
+    """Let a phrase that people use of themselves ("lost my job") be found in what is said to them ("lost your job")."""
+    return _MINE.sub(lambda match: f"({match.group()}|{_YOURS[match.group()]})", phrase)
+
+
 _HARMLESS = compile_phrases(HARMLESS)
-_PATTERNS = {topic: compile_phrases(phrases) for topic, phrases in TOPICS.items()}
+_PATTERNS = {topic: compile_phrases(map(_said_to_both, phrases)) for topic, phrases in TOPICS.items()}
 
 
 def find_sensitive(text: str) -> list[SensitiveTopic]:

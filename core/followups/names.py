@@ -1,0 +1,47 @@
+"""Finds names in a follow-up that nobody gave: capitals are a weak sign, in German and where a sentence begins."""
+
+import re
+from collections.abc import Iterator
+
+from core.followups.claim_words import CALENDAR, GERMAN_BARE_NOUNS, STARTERS
+from core.followups.first_names import FIRST_NAMES
+from core.followups.words import EMPTY, LANGUAGES, WORD, sentences, stem
+from core.memory.language import detect_language
+from core.personas.spec import PersonaSpec
+from core.safety.phrases import compose, fold
+
+_PLACE = ("nach", "in", "aus")
+_NO_NAMES = ("i", "ai", "ok", "tv")
+
+
+def find_names(text: str, known: frozenset[str], spec: PersonaSpec) -> Iterator[str]:
+    """Yield the words of the text that are names and not among the known stems."""
+    is_german = (LANGUAGES.get(spec.language.lower()) or detect_language(text)) == "de"
+    for sentence in sentences(compose(text)):
+        words = list(WORD.finditer(sentence))
+        for place, match in enumerate(words):
+            word, folded = match.group(), fold(match.group())
+            if not word[0].isupper() or folded.split("'")[0] in _NO_NAMES or folded in EMPTY or folded in CALENDAR:
+                continue
+            before = fold(words[place - 1].group()) if place else ""
+            if not is_known(folded, known) and _is_name(folded, sentence, match, before, is_german=is_german):
+                yield word
+
+
+def _is_name(folded: str, sentence: str, match: re.Match[str], before: str, *, is_german: bool) -> bool:
+    if folded.removesuffix("'s") in FIRST_NAMES:
+        return True
+    if not before:
+        return _is_named_subject(folded, sentence[match.end() :].lstrip())
+    # German writes every noun with a capital: only where a noun would have its article is a bare one a place.
+    return not is_german or (before in _PLACE and folded not in GERMAN_BARE_NOUNS)
+
+
+def _is_named_subject(folded: str, rest: str) -> bool:
+    """Whether a sentence's first word acts as somebody would: "Leo called"."""
+    return not folded.endswith(("ing", "thing", "body")) and len(folded) > 2 and bool(STARTERS.match(rest))
+
+
+def is_known(folded: str, known: frozenset[str]) -> bool:
+    """Whether a word, or each part of a compound, was said before."""
+    return stem(folded) in known or all(stem(part) in known for part in re.split(r"[-']", folded) if part)
