@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from core.memory.dates import find_when
+from core.memory.dates import Tense, find_when
 from core.memory.language import detect_language
 from core.memory.plain_words import FIRST_PERSON, SECOND_PERSON, TIME_WORDS
 from core.memory.words import find_stems, find_words
@@ -17,6 +17,9 @@ ASKS_WHEN = re.compile(
     r"(?<!\w)(?:when|what (?:day|date|month|year)|how long ago|since when|quand|quel(?:le)? (?:jour|date|mois|année)"
     r"|cuándo|qué (?:día|fecha|mes|año)|wann|an welchem tag|welche[smn]? (?:tag|datum|monat|jahr))(?!\w)",
     re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"(?<!\w)(?:will|going to|coming up|upcoming|shall|vais|allons|voy a|vamos a|werde|werden)(?!\w)", re.IGNORECASE
 )
 TIME_STEMS = tuple(dict.fromkeys(find_stems(TIME_WORDS)))
 _FIRST = frozenset(FIRST_PERSON.split())
@@ -52,7 +55,8 @@ def ask(
     text: str, vector: NDArray[np.float32] | None = None, *, now: datetime, asker: str = "", language: str | None = None
 ) -> Question:
     """Read a message as a question. Days are those of `now`'s own zone; `asker`: the speaker's name in the talk."""
-    when = find_when(text, now, language or detect_language(text), "past")
+    tense: Tense = "present" if _AHEAD.search(text) else "past"
+    when = find_when(text, now, language or detect_language(text), tense)
     return Question(
         text=text,
         stems=tuple(dict.fromkeys(find_stems(text))),

@@ -110,6 +110,7 @@ class Talk:
         self._places: dict[int, int] = {}
         self._order: Places = np.zeros(0, dtype=np.intp)
         self._bounds: dict[int, tuple[Places, Places]] = {}
+        self._lengths_around: dict[int, Row] = {}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -129,8 +130,7 @@ class Talk:
         self.said_at = np.array(self._said_at)
         self.is_question = np.array(self._questions, dtype=np.bool_)
         self._order = np.argsort(np.array(self._conversations, dtype=np.intp), kind="stable")
-        self._bounds = {}
-        self._by = {}
+        self._bounds, self._lengths_around, self._by = {}, {}, {}
 
     def place_of(self, message_id: int) -> int | None:
         """Return where a message stands, if it is there."""
@@ -157,13 +157,17 @@ class Talk:
         return [self._places[message_id] for message_id in self.forgotten if message_id in self._places]
 
     def around(self, values: Row, reach: int) -> Row:
-        """Return for each turn the sum over it and its neighbours up to `reach` away, in the same stretch of talk."""
+        """Return for each turn the sum over it and its neighbours up to `reach` away, in the same stretch of talk.
+
+        Takes several rows at once too.
+        """
         if not len(self):
             return values
         first, behind = self._find_bounds(reach)
-        running = np.concatenate([[0.0], np.cumsum(values[self._order], dtype=np.float64)])
-        sums = np.empty(len(values), dtype=np.float32)
-        sums[self._order] = running[behind] - running[first]
+        running = np.zeros((*values.shape[:-1], len(self) + 1))
+        np.cumsum(values[..., self._order], axis=-1, out=running[..., 1:])
+        sums = np.empty(values.shape, dtype=np.float32)
+        sums[..., self._order] = running[..., behind] - running[..., first]
         return sums
 
     def average_around(self, values: Row, reach: int) -> Row:
@@ -171,9 +175,15 @@ class Talk:
         if not len(self):
             return values
         first, behind = self._find_bounds(reach)
-        counts = np.empty(len(values), dtype=np.float32)
+        counts = np.empty(len(self), dtype=np.float32)
         counts[self._order] = behind - first
         return self.around(values, reach) / counts
+
+    def lengths_around(self, reach: int) -> Row:
+        """Return how many stems each turn has together with its neighbours."""
+        if reach not in self._lengths_around:
+            self._lengths_around[reach] = self.around(self.words.lengths, reach)
+        return self._lengths_around[reach]
 
     def before(self, values: Row) -> Row:
         """Return for each turn the value of the one before it in the same stretch of talk, 0 where it opens one."""
@@ -227,7 +237,9 @@ class Kept:
 
     def is_by(self, speaker: str | None) -> NDArray[np.bool_]:
         """Return which memories are from this speaker's words; none when it is nobody."""
-        return np.array([speaker is not None and memory.speaker == speaker for memory in self.memories], dtype=np.bool_)
+        if speaker is None:
+            return np.zeros(len(self), dtype=np.bool_)
+        return np.array([memory.speaker == speaker for memory in self.memories], dtype=np.bool_)
 
 
 def _seconds(instant: datetime | None) -> float:

@@ -35,10 +35,15 @@ KEPT_CLOSE = 0.05
 
 TALKED_OF_LATER, PLANNED_BEFORE = timedelta(days=7), timedelta(days=2)
 """How fast the part of time fades for what was said after the time asked for, and before it."""
+A_TELLING_TIME = timedelta(days=31)
+"""A longer time, like a year, says less about what is meant: nearly everything lies in it."""
 A_LONG_TURN = 20.0
 """Weighty words from which on a turn has all its substance."""
-MOST_WEIGHED = 40
+MOST_WEIGHED = 30
 """Of each kind, the best so many are handed on."""
+
+
+RELEVANT = ("meaning", "words", "nearby", "answer", "time")
 
 
 @dataclass(frozen=True)
@@ -59,8 +64,8 @@ class Weighed:
 
     @property
     def relevance(self) -> float:
-        """What speaks for it because of what was said."""
-        return sum(self.parts.get(name, 0.0) for name in ("meaning", "words", "nearby"))
+        """What speaks for it because of what was said, 0 to about 1; the other parts only order what is relevant."""
+        return sum(self.parts.get(name, 0.0) for name in RELEVANT)
 
 
 def weigh(question: Question, kept: Kept, talk: Talk, *, now: datetime) -> list[Weighed]:
@@ -101,25 +106,29 @@ def weigh_turns(question: Question, talk: Talk, kept: Kept, memories: Parts) -> 
         "answer": ANSWER * talk.before(words * talk.is_question),
         "speaker": SPEAKER * talk.is_by(speaker),
         "substance": SUBSTANCE * _weigh_substance(talk.words.lengths) - ASKS_ONLY * talk.is_question,
-        "time": TIME * _weigh_time(question, talk.said_at, talk.said_at) + DATED * _names_a_time(question, talk.words),
+        "time": TIME * _weigh_time(question, talk.said_at, talk.said_at),
+        "dated": DATED * _names_a_time(question, talk.words),
         "support": SUPPORT * _find_support(talk, kept, memories),
     }
 
 
 def weigh_words(question: Question, words: WordIndex, talk: Talk | None = None) -> Row:
     """Return BM25, 0 to 1; with a talk, of each turn together with its neighbours."""
+    held = [(places, counts) for places, counts in map(words.find, question.stems) if len(places)]
+    if not held:
+        return np.zeros(len(words), dtype=np.float32)
+    weights = np.array([rarity(len(places), len(words)) for places, _ in held], dtype=np.float32)
     scores = np.zeros(len(words), dtype=np.float32)
-    if not question.stems or not len(words):
-        return scores
-    lengths = talk.around(words.lengths, REACH) if talk else words.lengths
-    average = float(lengths.mean())
-    for stem in question.stems:
-        places, counts = words.find(stem)
-        weight = rarity(len(places), len(words))
-        if len(places) and talk:
-            scores += weight * saturate(talk.around(words.spread(places, counts), REACH), lengths, average)
-        elif len(places):
-            scores[places] += weight * saturate(counts, lengths[places], average)
+    if talk is None:
+        average = float(words.lengths.mean())
+        for weight, (places, counts) in zip(weights, held, strict=True):
+            scores[places] += weight * saturate(counts, words.lengths[places], average)
+    else:
+        rows = np.zeros((len(held), len(words)), dtype=np.float32)
+        for row, (places, counts) in zip(rows, held, strict=True):
+            row[places] = counts
+        lengths = talk.lengths_around(REACH)
+        scores = weights @ saturate(talk.around(rows, REACH), lengths, float(lengths.mean()))
     return scores / (scores + HALF_AT)
 
 
@@ -132,9 +141,10 @@ def _weigh_time(question: Question, starts_at: Row, ends_at: Row) -> Row:
     if question.span is None:
         return np.zeros(len(starts_at), dtype=np.float32)
     first, behind = (instant.timestamp() for instant in question.span)
+    tells = min(1.0, A_TELLING_TIME.total_seconds() / (behind - first))
     late = np.maximum(starts_at - behind, 0) / TALKED_OF_LATER.total_seconds()
     early = np.maximum(first - ends_at, 0) / PLANNED_BEFORE.total_seconds()
-    return np.nan_to_num(np.exp(-late - early)).astype(np.float32)
+    return np.nan_to_num(tells * np.exp(-late - early)).astype(np.float32)
 
 
 def _names_a_time(question: Question, words: WordIndex) -> Row:

@@ -1,10 +1,9 @@
-"""Finds memories by their words: BM25 over one person's few memories, with stems, so that "running" finds "runs"."""
+"""Finds texts by their words: BM25 with stems, so that "running" finds "runs", over lists that grow at their end."""
 
 import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -39,31 +38,6 @@ def find_stems(text: str) -> tuple[str, ...]:
     return tuple(_STEMMER.stemWords([word for word in find_words(text) if word not in _EMPTY_WORDS]))
 
 
-@lru_cache(maxsize=20_000)
-def _count_stems(text: str) -> Counter[str]:
-    return Counter(find_stems(text))
-
-
-def score_words(query: str, texts: Sequence[str]) -> list[float]:
-    """Return BM25 of each text for the query; 0 where no word is shared."""
-    asked = set(find_stems(query))
-    if not asked or not texts:
-        return [0.0] * len(texts)
-    documents = [_count_stems(text) for text in texts]
-    average = sum(document.total() for document in documents) / len(documents) or 1.0
-    weights = {word: rarity(sum(word in document for document in documents), len(documents)) for word in asked}
-    return [0.0 if asked.isdisjoint(document) else _score(document, weights, average) for document in documents]
-
-
-def _score(document: Counter[str], rarity: dict[str, float], average: float) -> float:
-    length = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * document.total() / average
-    shared = (word for word in rarity if word in document)
-    return sum(
-        rarity[word] * document[word] * (TERM_SATURATION + 1) / (document[word] + TERM_SATURATION * length)
-        for word in shared
-    )
-
-
 class WordIndex:
     """Which texts hold which stems. It grows at its end, and a search touches only its own words.
 
@@ -74,6 +48,7 @@ class WordIndex:
         self._places: dict[str, array[int]] = {}
         self._counts: dict[str, array[float]] = {}
         self._lengths = array("f")
+        self._row: Row = np.zeros(0, dtype=np.float32)
 
     def __len__(self) -> int:
         return len(self._lengths)
@@ -89,18 +64,18 @@ class WordIndex:
     @property
     def lengths(self) -> Row:
         """How many stems each text has."""
-        return np.array(self._lengths, dtype=np.float32)
+        if len(self._row) < len(self):
+            self._row = np.array(self._lengths, dtype=np.float32)
+        return self._row
 
     def find(self, stem: str) -> tuple[NDArray[np.intp], Row]:
         """Return the places of the texts that hold a stem, and how often each does."""
-        places = np.array(self._places.get(stem, ()), dtype=np.intp)
-        return places, np.array(self._counts.get(stem, ()), dtype=np.float32)
+        if stem not in self._places:
+            return _NOWHERE
+        return np.array(self._places[stem], dtype=np.intp), np.array(self._counts[stem], dtype=np.float32)
 
-    def spread(self, places: NDArray[np.intp], counts: Row) -> Row:
-        """Return the counts as a number for every text."""
-        row = np.zeros(len(self), dtype=np.float32)
-        row[places] = counts
-        return row
+
+_NOWHERE = (np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32))
 
 
 def rarity(holding: int, total: int) -> float:

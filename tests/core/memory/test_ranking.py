@@ -1,4 +1,4 @@
-"""The pure parts of recall: words, weights, the choice; and the map."""
+"""The pure parts of recall: what is weighed and why, and the choice of what a prompt gets."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,41 +7,74 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.memory.asking import ask
+from core.memory.choosing import SAME, choose
 from core.memory.placing import project
-from core.memory.ranking import Candidate, pick, rank
-from core.memory.words import is_small_talk, score_words
+from core.memory.shelf import Kept, Remembered, Talk, Turn
+from core.memory.weighing import MOST_WEIGHED, Weighed, weigh
+from core.memory.words import is_small_talk
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+NOBODY = Kept()
 
 
-def candidate(memory_id=1, **fields):
-    values = {"importance": 3, "is_close": False, "created_at": NOW, "updated_at": NOW, "words": 0.0} | fields
-    return Candidate(memory_id, f"Memory {memory_id}", "fact", **values)
+def memory(number=1, text="", **fields):
+    values = {"importance": 3, "is_close": False, "updated_at": NOW} | fields
+    return Remembered(number, text or f"Memory {number}", **values)
 
 
-def ids(ranked):
-    return [each.candidate.memory_id for each in ranked]
+def talk(*lines, minutes=1, start=1, conversation=1):
+    """Robin and Maestro in turns, so many minutes apart."""
+    told = Talk()
+    told.add(
+        [
+            Turn(start + place, conversation, f"{name}: {line}", name, NOW + timedelta(minutes=place * minutes))
+            for place, (name, line) in enumerate(zip(("Robin", "Maestro") * len(lines), lines, strict=False))
+        ]
+    )
+    return told
+
+
+def vector(*numbers):
+    row = np.array(numbers, dtype=np.float32)
+    return row / np.linalg.norm(row)
+
+
+def find(question, kept=NOBODY, told=None, **fields):
+    return weigh(ask(question, now=NOW, **fields), kept, told or Talk(), now=NOW)
+
+
+def ids(found):
+    return [each.id for each in found]
+
+
+def part(found, number, name):
+    return next(each for each in found if each.id == number).parts[name]
+
+
+def weighed(number, relevance=0.5, source="memory", **fields):
+    parts = {"meaning": relevance, "total": relevance}
+    values = {"vector": np.zeros(0, dtype=np.float32)} | fields
+    return Weighed(source, number, parts, **values)
+
+
+# --- words -------------------------------------------------------------------
 
 
 def test_a_word_is_found_in_its_other_forms():
-    first, second = score_words("Do you remember my running?", ["Runs every morning", "Plays the cello"])
-    assert first > 0
-    assert second == 0
+    found = find("Do you remember my running?", Kept([memory(1, "Runs every morning"), memory(2, "Plays the cello")]))
+    assert part(found, 1, "words") > 0
+    assert part(found, 2, "words") == 0
 
 
 def test_a_rare_word_weighs_more_than_one_that_is_everywhere():
-    texts = ["Loves jazz", "Loves tea", "Loves bread"]
-    loves, tea = score_words("loves", texts)[1], score_words("tea", texts)[1]
-    assert tea > loves > 0
+    kept = Kept([memory(1, "Loves jazz"), memory(2, "Loves tea"), memory(3, "Loves bread")])
+    assert part(find("tea", kept), 2, "words") > part(find("loves", kept), 2, "words") > 0
 
 
-@pytest.mark.parametrize("query", ["", "?!", "the of and"])
-def test_a_question_without_weighty_words_finds_nothing(query):
-    assert score_words(query, ["Plays the cello"]) == [0.0]
-
-
-def test_no_memories_no_scores():
-    assert score_words("cello", []) == []
+@pytest.mark.parametrize("question", ["", "?!", "the of and"])
+def test_a_question_without_weighty_words_finds_no_words(question):
+    assert part(find(question, Kept([memory(1, "Plays the cello")])), 1, "words") == 0
 
 
 @pytest.mark.parametrize("text", ["Hi!", "good morning", "Merci", "ok, thanks", "¿Hola?", "Danke!", "…", ""])
@@ -56,54 +89,224 @@ def test_what_may_matter_is_not_small_talk(text):
     assert not is_small_talk(text)
 
 
-def test_meaning_and_words_count_alike():
-    by_meaning, by_words, by_both = rank(
-        [candidate(1, similarity=0.8), candidate(2, words=32.0), candidate(3, similarity=0.8, words=32.0)], now=NOW
-    )[::-1]
-    assert ids([by_both]) == [3]
-    assert by_words.relevance == pytest.approx(by_meaning.relevance, abs=0.01)
+# --- talk --------------------------------------------------------------------
+
+
+def test_neighbours_of_what_was_asked_for_count_too_but_only_in_the_same_stretch_of_talk():
+    told = talk("I adopted a greyhound", "Lovely!", "He sleeps all day", "Ha", "So does mine", "The rent went up")
+    found = find("greyhound", told=told)
+    assert part(found, 3, "nearby") > 0
+    assert part(found, 6, "nearby") == 0
+    apart = find("greyhound", told=talk("I adopted a greyhound", "Lovely!", minutes=600))
+    assert part(apart, 2, "nearby") == 0
+
+
+def test_conversations_that_go_on_side_by_side_are_not_each_others_neighbours():
+    told = talk("My greyhound is ill")
+    told.add([Turn(2, 7, "Robin: Bought a lamp", "Robin", NOW + timedelta(minutes=1))])
+    told.add([Turn(3, 1, "Maestro: Poor thing", "Maestro", NOW + timedelta(minutes=2))])
+    found = find("greyhound", told=told)
+    assert part(found, 3, "nearby") > 0
+    assert part(found, 2, "nearby") == 0
+
+
+def test_an_answer_is_found_by_the_words_of_its_question():
+    told = talk("Hi", "What is your favourite colour?", "Indigo, ever since school")
+    found = find("my favourite colour", told=told)
+    assert part(found, 3, "answer") > 0
+    assert part(found, 1, "answer") == part(found, 2, "answer") == 0
+
+
+@pytest.mark.parametrize("question", ["What did Robin say of the sea?", "What did I say of the sea?"])
+def test_whose_words_are_asked_for_counts_by_name_and_by_pronoun(question):
+    found = find(question, told=talk("I love the sea", "I fear the sea"), asker="Robin")
+    assert ids(found)[0] == 1
+    assert part(found, 1, "speaker") > 0
+    assert part(found, 2, "speaker") == 0
+
+
+def test_a_question_about_both_favours_neither():
+    found = find("Do you remember my words?", told=talk("I love the sea", "I fear the sea"), asker="Robin")
+    assert {part(found, number, "speaker") for number in (1, 2)} == {0}
+
+
+def test_a_memory_lifts_the_turn_that_it_is_from():
+    told = talk("We finally got the keys", "Well done", "Also bought a lamp")
+    kept = Kept([memory(9, "Moved into a new flat", sources=(1,))])
+    found = find("When did I move into the flat?", kept, told)
+    assert part(found, 1, "support") > 0
+    assert part(found, 3, "support") == 0
+
+
+def test_a_forgotten_turn_is_not_handed_out():
+    told = talk("I adopted a greyhound", "Lovely!")
+    told.forget([1, 404])
+    assert ids(find("greyhound", told=told)) == [2]
+
+
+def test_a_turn_can_get_its_vector_later():
+    told = talk("I adopted a greyhound", "Lovely!")
+    question = ask("dog", vector(1, 0), now=NOW)
+    before = weigh(question, NOBODY, told, now=NOW)
+    told.put_vector(1, vector(1, 0))
+    assert part(before, 1, "meaning") == 0
+    assert part(weigh(question, NOBODY, told, now=NOW), 1, "meaning") > 0
+
+
+# --- time --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did I do last week?",
+        "Qu'est-ce que j'ai fait la semaine dernière ?",
+        "¿Qué hice la semana pasada?",
+        "Was habe ich letzte Woche gemacht?",
+    ],
+)
+def test_a_question_about_a_time_finds_what_was_then_even_when_no_word_matches(question):
+    then = memory(1, "Ran a marathon", starts_at=NOW - timedelta(days=5), ends_at=NOW - timedelta(days=4))
+    kept = Kept([memory(2, "Plays the cello"), then, memory(3, "Sold a boat", starts_at=NOW - timedelta(days=400))])
+    found = find(question, kept)
+    assert ids(found)[0] == 1
+    assert part(found, 2, "time") == 0
+    assert ids(choose(found, memories=5)) == [1]
+
+
+def test_what_was_said_in_the_time_asked_for_is_found_too():
+    told = Talk()
+    told.add(
+        [
+            Turn(number, number, "Robin: Guess what", "Robin", NOW - timedelta(days=days))
+            for number, days in enumerate((100, 4, 45), start=1)
+        ]
+    )
+    assert ids(find("What did I tell you last week?", told=told))[0] == 2
+
+
+@pytest.mark.parametrize(("question", "expected"), [("What did I do on Friday?", 1), ("What will I do on Friday?", 2)])
+def test_on_friday_is_the_last_one_or_the_next_as_the_question_looks_back_or_ahead(question, expected):
+    days = {1: NOW - timedelta(days=3), 2: NOW + timedelta(days=4)}
+    kept = Kept([memory(number, "Concert", starts_at=day, ends_at=day) for number, day in days.items()])
+    assert ids(find(question, kept))[0] == expected
+
+
+def test_a_whole_year_says_less_than_a_week():
+    kept = Kept([memory(1, "Concert", starts_at=NOW - timedelta(days=5))])
+    year, week = (part(find(f"What was there {when}?", kept), 1, "time") for when in ("this year", "last week"))
+    assert 0 < year < week
+
+
+def test_no_time_asked_for_no_part_of_time():
+    found = find("cello", Kept([memory(1, "Plays the cello", starts_at=NOW)]))
+    assert part(found, 1, "time") == 0
+
+
+def test_who_asks_when_gets_turns_that_name_a_time():
+    found = find("When was the race?", told=talk("I ran the race yesterday", "ok", "The race was hard", "ok"))
+    assert part(found, 1, "dated") > part(found, 3, "dated") == 0
+
+
+# --- the sum -----------------------------------------------------------------
+
+
+def test_meaning_finds_what_shares_no_word():
+    kept = Kept([memory(1, "Plays the cello", vector=vector(1, 0)), memory(2, "Bakes bread", vector=vector(0, 1))])
+    found = weigh(ask("my instrument", vector(1, 0.1), now=NOW), kept, Talk(), now=NOW)
+    assert ids(found) == [1, 2]
 
 
 def test_equals_keep_the_order_of_their_ids():
-    assert ids(rank([candidate(2), candidate(1)], now=NOW)) == [1, 2]
+    assert ids(find("cello", Kept([memory(2, "Plays the cello"), memory(1, "Plays the cello")]))) == [1, 2]
+
+
+def test_a_pinned_memory_is_handed_on_however_many_answer_better():
+    better = [memory(number, "Plays the cello", vector=vector(1, number)) for number in range(2, 200)]
+    kept = Kept([*better, memory(1, "Quiet", is_close=True, vector=vector(1, 0))])
+    found = weigh(ask("instrument", vector(0, 1), now=NOW), kept, Talk(), now=NOW)
+    assert 1 in ids(found)
+    assert len(found) == MOST_WEIGHED + 1
+
+
+LINES = st.sampled_from(["I run", "My cello is old", "Do you like tea?", "Yes", "", "Anna called yesterday", "…"])
 
 
 @given(
-    st.lists(
-        st.tuples(st.floats(-1, 1), st.floats(0, 50), st.integers(1, 5), st.booleans(), st.integers(-5, 4000)),
-        max_size=12,
-    ),
-    st.integers(0, 8),
+    st.lists(st.tuples(LINES, st.integers(1, 5), st.booleans(), st.integers(-5, 4000), st.floats(-1, 1)), max_size=12),
+    st.lists(st.tuples(LINES, st.integers(1, 3), st.integers(0, 500), st.booleans()), max_size=12),
+    st.sampled_from(["my cello", "When did Anna call?", "what did I do last month?", "", "tea or running"]),
+    st.integers(0, 6),
+    st.integers(0, 6),
+    st.integers(0, 40),
 )
-def test_whatever_the_candidates_the_choice_is_short_sorted_and_without_doubles(rows, limit):
-    candidates = [
-        candidate(
-            number,
-            similarity=cosine,
-            words=words,
-            importance=importance,
-            is_close=is_close,
-            updated_at=NOW - timedelta(days=days),
-        )
-        for number, (cosine, words, importance, is_close, days) in enumerate(rows)
-    ]
-    ranked = rank(candidates, now=NOW)
-    chosen = pick(ranked, limit=limit)
-    assert len(chosen) <= limit
-    assert len(set(ids(chosen))) == len(chosen)
+def test_whatever_there_is_the_parts_add_up_and_the_choice_keeps_its_limits(
+    memories, turns, question, most, more, tokens
+):
+    kept = Kept(
+        [
+            memory(number, text, importance=importance, is_close=close, updated_at=NOW - timedelta(days=days))
+            for number, (text, importance, close, days, _) in enumerate(memories)
+        ]
+    )
+    told = Talk()
+    told.add(
+        [
+            Turn(
+                number,
+                place,
+                f"Robin: {text}",
+                "Robin",
+                NOW + timedelta(minutes=minutes),
+                vector(1, 2) if placed else None,
+            )
+            for number, (text, place, minutes, placed) in enumerate(turns)
+        ]
+    )
+    found = weigh(ask(question, vector(2, 1), now=NOW, asker="Robin"), kept, told, now=NOW)
+    assert len(found) == len(kept) + len(told)
+    for each in found:
+        assert each.total == pytest.approx(sum(each.parts.values()) - each.total, abs=1e-3)
+        assert 0 <= each.relevance <= 1
+    chosen = choose(found, memories=most, turns=more, tokens=tokens, cost=lambda each: 7)
     assert [each.total for each in chosen] == sorted((each.total for each in chosen), reverse=True)
-    assert all(0 <= each.relevance <= 1 for each in ranked)
+    assert len({(each.source, each.id) for each in chosen}) == len(chosen)
+    assert sum(each.source == "memory" for each in chosen) <= most
+    assert sum(each.source == "turn" for each in chosen) <= more
+    assert 7 * len(chosen) <= tokens
+
+
+# --- the choice --------------------------------------------------------------
 
 
 def test_the_unrelated_is_left_out_however_important_and_new():
-    ranked = rank([candidate(1, similarity=0.05, importance=5), candidate(2, similarity=0.6)], now=NOW)
-    assert ids(pick(ranked, limit=5)) == [2]
+    kept = Kept([memory(1, "Bakes bread", importance=5), memory(2, "Plays the cello", importance=1)])
+    assert ids(choose(find("cello", kept), memories=5)) == [2]
 
 
 def test_two_that_say_the_same_take_one_place():
-    vector = np.array([1, 0], dtype=np.float32)
-    ranked = rank([candidate(number, similarity=0.6, vector=vector) for number in (1, 2)], now=NOW)
-    assert ids(pick(ranked, limit=5)) == [1]
+    found = [weighed(1, vector=vector(1, 0)), weighed(2, vector=vector(1, 0.01)), weighed(3, vector=vector(0, 1))]
+    assert float(found[0].vector @ found[1].vector) >= SAME
+    assert ids(choose(found, memories=5)) == [1, 3]
+
+
+def test_a_turn_is_not_quoted_beside_the_memory_that_was_made_of_it():
+    found = [weighed(9, sources=(4,)), weighed(4, 0.4, "turn", sources=(4,)), weighed(5, 0.4, "turn", sources=(5,))]
+    assert ids(choose(found, memories=5, turns=5)) == [9, 5]
+
+
+def test_what_the_prompt_has_anyway_is_not_quoted_again():
+    found = [weighed(4, 0.5, "turn", sources=(4,)), weighed(5, 0.5, "turn", sources=(5,))]
+    assert ids(choose(found, memories=5, turns=5, skip={4})) == [5]
+
+
+def test_what_costs_too_much_is_passed_over_for_the_next():
+    found = [weighed(1, 0.6), weighed(2, 0.5), weighed(3, 0.4)]
+    costs = {1: 5, 2: 20, 3: 5}
+    assert ids(choose(found, memories=5, tokens=12, cost=lambda each: costs[each.id])) == [1, 3]
+
+
+# --- the map -----------------------------------------------------------------
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 40])
