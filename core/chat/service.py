@@ -37,6 +37,7 @@ class Chats(Conversations):
             self.patience.admit(session, actor, self.replies, self.clock)
             row = talking.continue_or_begin(session, row, now=now)
             message_id = talking.add_user_message(session, row, text, row.leaf_id, now=now)
+            self.watch.note_message(session, store.key_of(row), now)
             live = self._prepare(session, actor, row, talking.add_reply(session, row, message_id, now=now))
         return self._begin(live)
 
@@ -60,6 +61,7 @@ class Chats(Conversations):
             if message.role != "user":
                 raise NotAllowed("Only your own messages can be edited.", hint="Have the reply written again instead.")
             edited_id = talking.add_user_message(session, row, text, message.parent_id, now=now)
+            self.watch.note_message(session, store.key_of(row), now)
             live = self._prepare(session, actor, row, talking.add_reply(session, row, edited_id, now=now))
         return self._begin(live)
 
@@ -112,6 +114,7 @@ class Chats(Conversations):
             kind="followup",
             text=text,
             created_at=now,
+            forgotten_at=now if row.memory_paused else None,
         )
         return store.add_message(session, message)
 

@@ -92,11 +92,13 @@ def remember(session: Session, forgotten: Forgotten) -> list[int]:
 
 
 def skip(session: Session, conversation_id: int, now: datetime) -> None:
-    """Forget, before they are read, a paused conversation's messages that nobody read, and the answers to them."""
-    unread = sa.select(col(Message.id)).where(
-        col(Message.conversation_id) == conversation_id, col(Message.role) == "user", col(Message.read_at).is_(None)
+    """Forget what nobody has read of a paused conversation, before anybody does, and answers to what is forgotten."""
+    said = sa.select(col(Message.id)).where(
+        col(Message.conversation_id) == conversation_id,
+        col(Message.role) == "user",
+        sa.or_(col(Message.read_at).is_(None), col(Message.forgotten_at).is_not(None)),
     )
-    ids = [*session.scalars(unread), *session.scalars(_answers_to(unread))]
+    ids = [*session.scalars(said), *session.scalars(_answers_to(said))]
     forget(session, [each for each in ids if each is not None], now)
 
 

@@ -1,22 +1,24 @@
 """Recalls what matters for what was just said: memories and earlier talk, by meaning and words or by words alone."""
 
 import logging
+import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlmodel import Session, col
 
-from core.errors import EmbedderUnavailable, StudioError
+from core.errors import EmbedderUnavailable, IndexUnavailable, StudioError
 from core.memory import scoped, scoped_turns
-from core.memory.asking import Question, ask
+from core.memory.asking import ask
 from core.memory.choosing import choose, find_least
+from core.memory.indexing import Indexing
 from core.memory.scoped import ScopedMemory
-from core.memory.shelf import Talk
-from core.memory.shelves import Shelf, Shelves
+from core.memory.shelf import Kept
+from core.memory.shelves import MemoryShelf, Shelf, Shelves, TalkShelf
 from core.memory.shown import Shown
 from core.memory.turns import NAMELESS
 from core.memory.views import Recalled, RecalledTurn, RecallResult, Told
@@ -29,6 +31,11 @@ from core.time_zones import find_zone
 
 log = logging.getLogger(__name__)
 
+EXACT_UP_TO = 4_000
+"""Memories and turns of one scope up to which all are laid out before the first reply; it takes a tenth of a second a
+thousand. Of more, the first reply gets what the index finds, and does not wait.
+"""
+NARROWED_TO = 100
 NOT_RECALLED = "Memories could not be recalled for this reply."
 
 
@@ -44,17 +51,22 @@ class Asked:
 class Recalling:
     """Finds within a scope. Whatever is chosen is read from SQL in that scope once more before it goes further."""
 
-    def __init__(self, database: Database, clock: Clock, embedder: Embedder) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, embedder: Embedder, indexing: Indexing, *, exact_up_to: int
+    ) -> None:
+        self._database = database
         self._clock = clock
         self._embedder = embedder
+        self._indexing = indexing
+        self._exact_up_to = exact_up_to
         self._shelves = Shelves(database)
 
     def recall(self, scope: Scope, query: str, *, limit: int, turns: int, skip: Collection[int]) -> RecallResult:
         """Return at most so many memories and turns, best first; never raises, `trouble` says in words what was off."""
         try:
             asked = Asked("") if is_small_talk(query) else self._ask(query)
-            with self._open(scope, asked) as (session, shelf, question):
-                found = weigh(question, shelf.memories.kept, shelf.turns.talk, now=self._clock.now())
+            with self._open(scope, asked) as (session, shelf):
+                found = self._weigh(session, scope, shelf, asked)
                 chosen = choose(found, memories=limit, turns=turns, skip=skip)
                 return _read(session, scope, chosen, shelf.turns.shown, asked.trouble)
         except Exception:
@@ -67,8 +79,8 @@ class Recalling:
         asked = self._ask(query)
         found: list[Weighed] = []
         for scope in scopes:
-            with self._open(scope, asked) as (_, shelf, question):
-                found += weigh(question, shelf.memories.kept, Talk(), now=self._clock.now())
+            with self._open(scope, asked) as (session, shelf):
+                found += self._weigh(session, scope, replace(shelf, turns=TalkShelf()), asked)
         least = find_least(found)
         found.sort(key=lambda each: (-each.relevance, each.id))
         return [each.id for each in found if each.relevance >= least][:limit]
@@ -82,11 +94,44 @@ class Recalling:
         self._shelves.drop(user_id)
 
     @contextmanager
-    def _open(self, scope: Scope, asked: Asked) -> Iterator[tuple[Session, Shelf, Question]]:
-        with self._shelves.open(scope, self._embedder.model_id) as (session, shelf):
-            name, zone = session.execute(_WHO, {"user_id": scope.user_id}).first() or ("", "")
-            now = self._clock.now().astimezone(find_zone(zone))
-            yield session, shelf, ask(asked.text, asked.vector, now=now, asker=name or NAMELESS)
+    def _open(self, scope: Scope, asked: Asked) -> Iterator[tuple[Session, Shelf]]:
+        """Yield all there is in the scope; of a large one that was not asked for lately, what the index finds near."""
+        model_id = self._embedder.model_id
+        if not self._shelves.has(scope, model_id) and (narrowed := self._narrow(scope, asked, model_id)):
+            self._shelves.lay_out(scope, model_id)
+            with self._database.read() as session:
+                yield session, narrowed
+        else:
+            with self._shelves.open(scope, model_id) as (session, shelf):
+                yield session, shelf
+
+    def _narrow(self, scope: Scope, asked: Asked, model_id: str) -> Shelf | None:
+        """Return what the index finds near, and what is always close; None where everything can be laid out at once."""
+        with self._database.read() as session:
+            count = scoped.count(session, scope) + scoped_turns.load_stamp(session, scope, model_id)[0]
+            if count <= self._exact_up_to:
+                return None
+            near = self._find_near(scope, asked)
+            if near is None:
+                return None
+            ids = {*near, *scoped.find_close(session, scope)}
+            memories = MemoryShelf(Kept(list(scoped.load_remembered(session, scope, sorted(ids), model_id).values())))
+            return Shelf(memories, TalkShelf(), model_id, threading.RLock())
+
+    def _find_near(self, scope: Scope, asked: Asked) -> list[int] | None:
+        """Ask the index; None where it cannot say, and the reply has to wait until everything is laid out."""
+        if asked.vector is None:
+            return None if asked.text else []
+        try:
+            return [hit.memory_id for hit in self._indexing.near(scope, asked.vector, NARROWED_TO)]
+        except IndexUnavailable:
+            return None
+
+    def _weigh(self, session: Session, scope: Scope, shelf: Shelf, asked: Asked) -> list[Weighed]:
+        name, zone = session.connection().execute(_WHO, {"user_id": scope.user_id}).first() or ("", "")
+        now = self._clock.now().astimezone(find_zone(zone))
+        question = ask(asked.text, asked.vector, now=now, asker=name or NAMELESS)
+        return weigh(question, shelf.memories.kept, shelf.turns.talk, now=now)
 
     def _ask(self, query: str) -> Asked:
         try:

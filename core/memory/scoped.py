@@ -185,6 +185,13 @@ def _remembered(row: Any, sources: Sequence[int]) -> Remembered:
     )
 
 
+def find_close(session: Session, scope: Scope) -> list[int]:
+    """List the memories that are part of every prompt."""
+    known = outline(session, scope, None)
+    marks = zip(known.ids, known.texts, known.pinned, strict=True)
+    return [memory_id for memory_id, text, pinned in marks if pinned or is_profile(text)]
+
+
 def find_placed(session: Session, memory_ids: Collection[int], model_id: str) -> list[int]:
     """List those of the memories that have a vector of this model by now."""
     values = {"memory_ids": list(memory_ids)[:AT_ONCE], "model_id": model_id}

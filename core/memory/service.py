@@ -13,20 +13,23 @@ from types import MappingProxyType
 from sqlmodel import Session
 
 from core.accounts.rules import Act, Actor, Thing, require
-from core.errors import InvalidInput, NotFound
+from core.errors import NotFound
 from core.jobs.queue import JobQueue
 from core.jobs.worker import Handler
-from core.memory import browsing, showing, store
+from core.memory import browsing, changes, showing, store
 from core.memory.browsing import Mark, Tally, Wanted
+from core.memory.consolidating import CONSOLIDATE_MEMORIES, Consolidating
+from core.memory.editing import Editing, check_text, require_row
 from core.memory.embedders import Embedders, Reopen
-from core.memory.extraction import MEMORY_KINDS, MEMORY_LENGTH, MemoryKind
+from core.memory.extraction import MemoryKind
 from core.memory.forgetting import Forgetting
 from core.memory.indexing import Indexing
 from core.memory.placing import place_on_map
 from core.memory.progress import IndexProgress
 from core.memory.reading import ConversationReader, Readers
-from core.memory.recalling import Recalling
+from core.memory.recalling import EXACT_UP_TO, Recalling
 from core.memory.renewing import Renewing
+from core.memory.summariser import Summariser
 from core.memory.turn_indexing import TurnIndexing
 from core.memory.views import (
     ChangeView,
@@ -40,9 +43,8 @@ from core.memory.views import (
     TurnView,
     Undo,
 )
-from core.ports import Clock, Embedder, Scope, VectorIndex
+from core.ports import Clock, Embedder, Scope, VectorIndex, Voices
 from core.storage.db import Database
-from core.storage.tables import Memory
 
 SEARCH_LIMIT = 30
 NOTHING_QUOTED: Quoted = MappingProxyType({})
@@ -60,6 +62,8 @@ class Memories:
         queue: JobQueue,
         readers: Readers,
         *,
+        voices: Voices | None = None,
+        exact_up_to: int = EXACT_UP_TO,
         embedder_name: str = "",
         reopen: Reopen | None = None,
     ) -> None:
@@ -71,8 +75,10 @@ class Memories:
         self._renewing = Renewing(database, clock, embedders, self._indexing, queue)
         self._turns = TurnIndexing(database, embedders, queue)
         self._reading = ConversationReader(database, clock, embedders, index, queue, readers)
-        self._recalling = Recalling(database, clock, embedders)
+        self._recalling = Recalling(database, clock, embedders, self._indexing, exact_up_to=exact_up_to)
         self._forgetting = Forgetting(database, clock, index, queue)
+        self._editing = Editing(database, clock, index, queue, self._forgetting)
+        self._consolidating = Consolidating(database, clock, embedders, queue, Summariser(voices))
 
     # --- seeing ----------------------------------------------------------------
 
@@ -110,13 +116,13 @@ class Memories:
     def changes(self, actor: Actor, memory_id: int) -> list[ChangeView]:
         """List what happened to a memory and why, newest first; raises NotFound."""
         with self._database.read() as session:
-            _require_row(session, actor, memory_id)
-            return showing.load_changes(session, memory_id)
+            require_row(session, actor, memory_id)
+            return changes.load_changes(session, memory_id)
 
     def recall_log(self, actor: Actor, memory_id: int) -> list[RecallLogView]:
         """List the replies whose prompt contained a memory, newest first; raises NotFound."""
         with self._database.read() as session:
-            _require_row(session, actor, memory_id)
+            require_row(session, actor, memory_id)
             return showing.load_recall_log(session, memory_id)
 
     def points(self, actor: Actor, persona_id: int | None = None) -> list[MapPoint]:
@@ -135,7 +141,7 @@ class Memories:
 
     def add(self, actor: Actor, persona_id: int, text: str, kind: MemoryKind = "fact") -> MemoryView:
         """Keep a memory typed by hand; raises InvalidInput, NotFound."""
-        text = _checked_text(text, kind)
+        text = check_text(text, kind)
         with self._database.write() as session:
             persona = store.find_persona(session, persona_id)
             require(actor, Act.TALK, Thing(creator_id=persona.creator_id, is_shared=persona.visibility == "link"))
@@ -147,34 +153,41 @@ class Memories:
         self, actor: Actor, memory_id: int, text: str, *, kind: MemoryKind | None = None, importance: int | None = None
     ) -> MemoryView:
         """Change a memory's words; the old ones stay in its history. Raises InvalidInput, NotFound."""
-        with self._database.write() as session:
-            row = _require_row(session, actor, memory_id)
-            kind = kind or row.kind  # type: ignore[assignment]
-            text = _checked_text(text, kind or row.kind)
-            store.change_text(session, row, text, kind or row.kind, importance or row.importance, self._clock.now())
-            self._indexing.ask(session)
+        self._editing.edit(actor, memory_id, text, kind=kind, importance=importance)
         return self.get(actor, memory_id)
 
     def pin(self, actor: Actor, memory_id: int, pinned: bool) -> MemoryView:
         """Pin a memory, so that it is recalled before others, or unpin it; raises NotFound."""
-        with self._database.write() as session:
-            row = _require_row(session, actor, memory_id)
-            store.set_pinned(session, row, pinned, self._clock.now())
+        self._editing.pin(actor, memory_id, pinned)
         return self.get(actor, memory_id)
+
+    def undo_change(self, actor: Actor, change_id: int, *, forget_newer: bool = False) -> Undo | None:
+        """Take one change of a memory back, for good: what is said again does not do it anew.
+
+        `forget_newer`: what had taken its place is forgotten; then the way back from that is returned. Raises NotFound,
+        and Conflict when something later changed the same.
+        """
+        undo = self._editing.undo_change(actor, change_id, forget_newer=forget_newer)
+        return self._let_go(actor, undo) if undo else None
 
     # --- forgetting ------------------------------------------------------------
 
     def delete(self, actor: Actor, memory_ids: Sequence[int]) -> Undo:
         """Forget these memories; their words are in no file afterwards. Raises NotFound and forgets none."""
-        return self._forgetting.delete(actor, memory_ids)
+        return self._let_go(actor, self._forgetting.delete(actor, memory_ids))
 
     def delete_all(self, actor: Actor, persona_id: int | None = None) -> Undo:
         """Forget everything a persona, or every persona, remembers of the actor."""
-        return self._forgetting.delete_all(actor, persona_id)
+        return self._let_go(actor, self._forgetting.delete_all(actor, persona_id))
 
     def forget_since(self, actor: Actor, since: datetime, persona_id: int | None = None) -> Undo:
         """Forget what was learned since an instant, and do not read what was said since then."""
-        return self._forgetting.forget_since(actor, since, persona_id)
+        return self._let_go(actor, self._forgetting.forget_since(actor, since, persona_id))
+
+    def _let_go(self, actor: Actor, undo: Undo) -> Undo:
+        """What a person deletes leaves RAM too, but for what it takes to undo it."""
+        self._recalling.let_go(actor.user_id)
+        return undo
 
     def undo(self, actor: Actor, undo_id: str) -> int:
         """Bring back what a deletion took, with its sources and history; return how many. Raises NotFound."""
@@ -267,12 +280,22 @@ class Memories:
         """Return what does each kind of job of this room."""
         return {
             "read_conversation": lambda key: self.read_conversation(int(key)),
-            "index_memories": lambda _key: self._indexing.index_memories(),
+            "index_memories": self._then_warm(lambda _key: self._indexing.index_memories()),
             "erase_index": lambda _key: self._indexing.erase_index(),
+            CONSOLIDATE_MEMORIES: self._consolidating.consolidate,
             "check_index": lambda _key: self._indexing.check(),
             **self._renewing.job_handlers(),
-            **self._turns.job_handlers(),
+            **{kind: self._then_warm(handler) for kind, handler in self._turns.job_handlers().items()},
         }
+
+    def _then_warm(self, handler: Handler) -> Handler:
+        """What is new is laid out for recall in the background, so that no reply need wait for it."""
+
+        def run(key: str) -> None:
+            handler(key)
+            self._recalling.warm()
+
+        return run
 
     # Last in the class: below it `list` no longer means the type.
     def list(
@@ -288,21 +311,3 @@ class Memories:
         with self._database.read() as session:
             rows = store.list_rows(session, actor.user_id, persona_id, kind=kind, text=text, include_past=include_past)
             return showing.load_views(session, rows)
-
-
-def _require_row(session: Session, actor: Actor, memory_id: int) -> Memory:
-    row = session.get(Memory, memory_id)
-    require(actor, Act.PERSONAL, Thing(user_id=row.user_id if row else None))
-    assert row is not None
-    return row
-
-
-def _checked_text(text: str, kind: str) -> str:
-    text = " ".join(text.split())
-    if not text:
-        raise InvalidInput("A memory needs words.", field="text", hint="Write one short sentence.")
-    if len(text) > MEMORY_LENGTH:
-        raise InvalidInput(f"A memory has at most {MEMORY_LENGTH} characters.", field="text", hint="Make it two.")
-    if kind not in MEMORY_KINDS:
-        raise InvalidInput("There is no such kind of memory.", field="kind")
-    return text

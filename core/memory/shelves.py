@@ -1,11 +1,13 @@
 """What recall searches, kept in RAM: the scopes asked for last, each brought up to date with SQL before it is used."""
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from core.memory import scoped, scoped_turns
@@ -13,6 +15,8 @@ from core.memory.shelf import Kept, Remembered, Talk
 from core.memory.shown import Shown
 from core.ports import Scope
 from core.storage.db import Database
+
+log = logging.getLogger(__name__)
 
 MOST_BYTES = 256 * 1024**2
 """What all scopes may take; those asked for longest ago go first."""
@@ -25,8 +29,8 @@ KEPT_WARM = 4
 class MemoryShelf:
     """One scope's memories. The revisions in SQL say whether it still holds."""
 
-    def __init__(self) -> None:
-        self.kept = Kept()
+    def __init__(self, kept: Kept | None = None) -> None:
+        self.kept = kept or Kept()
         self._stamp: scoped.Stamp | None = None
         self._revisions: dict[int, int] = {}
         self._memories: dict[int, Remembered] = {}
@@ -57,6 +61,11 @@ class TalkShelf:
         self._stamp: scoped_turns.Stamp | None = None
         self._present: set[int] = set()
         self._newest: dict[int, int] = {}
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether it has been loaded once."""
+        return self._stamp is not None
 
     def refresh(self, session: Session, scope: Scope, model_id: str) -> None:
         """Take in what is new and leave out what is not there, or not shown, any more."""
@@ -104,6 +113,7 @@ class Shelves:
         self._most_bytes = most_bytes
         self._shelves: OrderedDict[Scope, Shelf] = OrderedDict()
         self._lock = threading.Lock()
+        self._being_laid_out: set[Scope] = set()
 
     @contextmanager
     def open(self, scope: Scope, model_id: str) -> Iterator[tuple[Session, Shelf]]:
@@ -120,7 +130,25 @@ class Shelves:
         """Whether a scope is laid out already."""
         with self._lock:
             shelf = self._shelves.get(scope)
-            return shelf is not None and shelf.model_id == model_id
+            return shelf is not None and shelf.model_id == model_id and shelf.turns.is_laid_out
+
+    def lay_out(self, scope: Scope, model_id: str) -> None:
+        """Begin to lay a scope out, in a thread of its own; nothing happens while that goes on already."""
+        with self._lock:
+            if scope in self._being_laid_out:
+                return
+            self._being_laid_out.add(scope)
+        threading.Thread(target=self._lay_out, args=(scope, model_id), name="recall-laying-out", daemon=True).start()
+
+    def _lay_out(self, scope: Scope, model_id: str) -> None:
+        try:
+            with self.open(scope, model_id):
+                pass
+        except SQLAlchemyError:
+            log.warning("A large scope could not be laid out for recall; the next question tries again.")
+        finally:
+            with self._lock:
+                self._being_laid_out.discard(scope)
 
     def drop(self, user_id: int) -> None:
         """Let go of what belongs to a person: what they delete is to leave RAM too."""

@@ -62,13 +62,15 @@ class World:
             return conversation.id
 
     def hear(self, conversation_id: int, text: str, **fields) -> int:
-        """Let a message arrive, a minute after the last, and ask that it be read; return its id."""
+        """Let a message arrive after the last, a minute later, and ask that it be read; return its id."""
         self.clock.move(timedelta(minutes=1))
         with self.database.write() as session:
-            values = {"role": "user", "created_at": self.clock.now()} | fields
+            conversation = session.get(Conversation, conversation_id)
+            values = {"role": "user", "created_at": self.clock.now(), "parent_id": conversation.leaf_id} | fields
             message = Message(conversation_id=conversation_id, text=text, **values)
             session.add(message)
             session.flush()
+            conversation.leaf_id = message.id
             self.memories.note_unread(session, conversation_id)
             return message.id
 
