@@ -11,8 +11,13 @@ from core.clock import SystemClock
 from core.config import Settings
 from core.engines.room import EngineRoom
 from core.errors import StudioError
+from core.followups.choices import Choices
+from core.followups.due import Watch
+from core.followups.held import HeldQueue
+from core.followups.limits import read_limits
 from core.followups.service import FollowUps
 from core.jobs.queue import JobQueue
+from core.jobs.ticker import Ticker
 from core.jobs.worker import Worker
 from core.memory.model_reader import ReaderChoice
 from core.memory.reading import Readers
@@ -44,7 +49,10 @@ class Studio:
     memories: Memories
     chats: Chats
     followups: FollowUps
+    held: HeldQueue
+    choices: Choices
     worker: Worker
+    ticker: Ticker
     embedder: LoadableEmbedder
     index: VectorIndex
     lock: FolderLock
@@ -69,6 +77,8 @@ class Studio:
                 # The pages show the trouble themselves; words still find memories without vectors.
                 log.warning("Memory search by meaning is off: %s %s", error.message, error.hint)
         self.worker.start()
+        self.followups.repair()
+        self.ticker.start()
 
     def close(self) -> None:
         """Stop what runs, in the order in which it depends on the rest."""
@@ -76,6 +86,7 @@ class Studio:
         self.followups.close()
         self.chats.close()
         self.worker.stop()
+        self.ticker.stop()
         self.rooms.close()
         self.index.close()
         self.database.close()
@@ -110,24 +121,31 @@ def build_studio(
         index,
         queue,
         readers or ReaderChoice(rooms, settings),
+        voices=rooms,
         embedder_name=settings.embedder,
         reopen=SentenceEmbedder,
     )
     personas = Personas(database, clock, on_delete=memories.forget_persona)
     worker = Worker(queue, memories.job_handlers(), clock)
-    chats = Chats(database, clock, rooms, personas, memories, settings, on_job=worker.wake)
+    watch = Watch(read_limits(settings))
+    chats = Chats(database, clock, rooms, personas, memories, settings, on_job=worker.wake, watch=watch)
+    followups = FollowUps(database, clock, chats, rooms, settings)
+    every = timedelta(seconds=settings.followup_tick_seconds)
     return Studio(
         settings=settings,
         clock=clock,
         database=database,
-        accounts=Accounts(database, clock, settings),
+        accounts=Accounts(database, clock, settings, on_profile=watch.note_profile),
         personas=personas,
         sharing=Sharing(database, settings),
         rooms=rooms,
         memories=memories,
         chats=chats,
-        followups=FollowUps(database, clock, chats, rooms, settings),
+        followups=followups,
+        held=followups.held,
+        choices=followups.choices,
         worker=worker,
+        ticker=Ticker(followups.tick, clock, every=every, name="studio-follow-ups"),
         embedder=embedder,
         index=index,
         lock=lock,

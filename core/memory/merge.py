@@ -5,14 +5,14 @@ cosine tells a double from a contradiction, so meaning never decides alone.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from core.memory.extraction import Found
-from core.memory.sameness import is_same_meaning, normalise, says_more
+from core.memory.sameness import find_beginnings, is_same_meaning, normalise, says_more
 from core.memory.slots import NAME, Slot, find_slot, is_replaced
 from core.memory.stances import find_stance, is_contradicted, is_loss_of, is_same_liking
 
@@ -45,7 +45,8 @@ _CORRECTION = re.compile(r",? (?:and )?(?:not|pas|no|nicht) (?P<wrong>[\w' -]+?)
 class Known:
     """A live memory of the same scope. `similarity` to the new one is None while it is not known.
 
-    `kept_beside`: memories that its person wants to hold beside it, by undoing a change.
+    `kept_beside`: memories that its person wants to hold beside it, by undoing a change; `is_refused`: the person said
+    that it is not what this message says.
     """
 
     memory_id: int
@@ -54,7 +55,8 @@ class Known:
     created_at: datetime
     starts_at: datetime | None = None
     similarity: float | None = None
-    kept_beside: frozenset[int] = field(default_factory=frozenset)
+    kept_beside: frozenset[int] = frozenset()
+    is_refused: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,19 +88,37 @@ Merge = Add | Reinforce | Supersede
 
 def decide_merge(found: Found, existing: Iterable[Known]) -> Merge:
     """Decide; the same statements give the same answer, in whatever order they come."""
-    alike = sorted((known for known in existing if known.subject == found.subject), key=lambda known: known.memory_id)
-    same = next((known for known in alike if normalise(known.text) == normalise(found.text)), None)
+    alike = sorted(_find_related(found, existing), key=lambda known: known.memory_id)
+    may_be_same = [known for known in alike if not known.is_refused]
+    same = next((known for known in may_be_same if normalise(known.text) == normalise(found.text)), None)
     if same:
         return Reinforce(same.memory_id, SAME_WORDS)
     replaced = _find_replaced(found, alike)
     if replaced:
         why = replaced[0][1]
         return Supersede(tuple(known.memory_id for known, each in replaced if each is why), why.for_new, why.for_old)
-    shorter = next((known for known in alike if _is_known_better(found, known)), None)
+    shorter = next((known for known in may_be_same if _is_known_better(found, known)), None)
     if shorter:
         return Reinforce(shorter.memory_id, FEWER_WORDS)
-    near = min((known for known in alike if _is_said(found, known)), key=_by_nearness, default=None)
+    near = min((known for known in may_be_same if _is_said(found, known)), key=_by_nearness, default=None)
     return Reinforce(near.memory_id, OTHER_WORDS) if near else Add(FIRST)
+
+
+def _find_related(found: Found, existing: Iterable[Known]) -> Iterator[Known]:
+    """Leave out what shares neither subject nor a word, fact or verb: of thousands, few are worth a closer look."""
+    words, slot, stance = find_beginnings(found.text), find_slot(found.text), find_stance(found.text)
+    for known in existing:
+        if known.subject != found.subject:
+            continue
+        if not words.isdisjoint(find_beginnings(known.text)) or (slot and _is_of(slot, known.text)):
+            yield known
+        elif stance and stance.is_ended and (its := find_stance(known.text)) and its.verb == stance.verb:
+            yield known
+
+
+def _is_of(slot: Slot, text: str) -> bool:
+    other = find_slot(text)
+    return other is not None and other.name == slot.name
 
 
 @lru_cache(maxsize=20_000)

@@ -4,21 +4,18 @@ import logging
 from collections.abc import Sequence
 from typing import Protocol
 
-import numpy as np
 from sqlmodel import Session
 
 from core.errors import EmbedderUnavailable, IndexUnavailable
 from core.jobs.queue import JobQueue
-from core.memory import forgotten, scoped, store, unread, vectors
+from core.memory import consolidating, forgotten, unread
 from core.memory.acceptance import find_objection
 from core.memory.extraction import Found, Reader, Reading
 from core.memory.indexing import EVERYTHING, INDEX_MEMORIES
-from core.memory.merge import Known, Reinforce, Supersede, decide_merge
-from core.memory.scoped import ScopedMemory
+from core.memory.keeping import Read, keep
 from core.memory.unread import Unread
 from core.ports import Clock, Embedder, VectorIndex, Vectors
 from core.storage.db import Database
-from core.storage.tables import Memory
 
 log = logging.getLogger(__name__)
 
@@ -83,19 +80,17 @@ class ConversationReader:
             for each in reader.read(Reading(message.text, message.message_id, message.said_at, message.before))
             if self._is_accepted(each, message)
         ]
-        embedded = self._embed([each.text for each in found])
-        closed: list[int] = []
+        read = Read(message, found, self._embed([each.text for each in found]), self._embedder.model_id, reader.name)
         with self._database.write() as session:
             # Deleted, paused or read meanwhile: then there is nothing to keep.
             if not unread.is_still_unread(session, message.message_id):
                 return
-            for position, each in enumerate(found):
-                vector = embedded[position] if embedded is not None else None
-                closed += self._keep(session, message, each, vector, reader)
+            gone = keep(session, read, self._clock.now())
             unread.mark_read(session, message.message_id, self._clock.now())
             if found:
                 self._queue.add(session, INDEX_MEMORIES, EVERYTHING)
-        self._drop(closed)
+                consolidating.ask(session, self._queue, message.scope, self._clock.now())
+        self._drop(gone)
 
     def _is_accepted(self, found: Found, message: Unread) -> bool:
         objection = find_objection(found, message.text, message.persona_texts)
@@ -110,34 +105,6 @@ class ConversationReader:
             # Merged by words alone, then; the index job embeds it once it can.
             return None
 
-    def _keep(
-        self, session: Session, message: Unread, found: Found, vector: Vectors | None, reader: Reader
-    ) -> list[int]:
-        """Merge one statement into the scope; return the ids of memories that are past because of it."""
-        now = self._clock.now()
-        merge = decide_merge(found, self._load_known(session, message, vector))
-        if isinstance(merge, Reinforce):
-            _reinforce(session, merge, message, found, self._clock)
-            return []
-        memory_id = store.insert_found(session, message.scope, found, reader.name, merge.reason, message.said_at, now)
-        store.add_source(session, memory_id, message.message_id, found.quote_start, found.quote_end)
-        if vector is not None:
-            vectors.save(session, memory_id, store.hash_text(found.text), self._embedder.model_id, vector)
-        if not isinstance(merge, Supersede):
-            return []
-        for old_id in merge.memory_ids:
-            store.close(session, old_id, memory_id, merge.reason_for_old, message.said_at, now)
-        vectors.unmark(session, merge.memory_ids)
-        return list(merge.memory_ids)
-
-    def _load_known(self, session: Session, message: Unread, vector: Vectors | None) -> list[Known]:
-        memories = scoped.load(session, message.scope)
-        if vector is None:
-            return [_known(memory, None) for memory in memories]
-        near = scoped.outline(session, message.scope, self._embedder.model_id)
-        similarities = near.compare(np.asarray(vector))
-        return [_known(memory, similarities.get(memory.id)) for memory in memories]
-
     def _drop(self, memory_ids: Sequence[int]) -> None:
         if not memory_ids:
             return
@@ -146,14 +113,3 @@ class ConversationReader:
         except IndexUnavailable:
             # Recall asks SQL in any case; the next start compares the two.
             log.warning("The index could not be told of %s past memories.", len(memory_ids))
-
-
-def _known(memory: ScopedMemory, similarity: float | None) -> Known:
-    return Known(memory.id, memory.text, memory.subject, memory.created_at, memory.starts_at, similarity)
-
-
-def _reinforce(session: Session, merge: Reinforce, message: Unread, found: Found, clock: Clock) -> None:
-    row = session.get(Memory, merge.memory_id)
-    assert row is not None
-    store.add_source(session, merge.memory_id, message.message_id, found.quote_start, found.quote_end)
-    store.reinforce(session, row, merge.reason, clock.now())

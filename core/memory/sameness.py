@@ -86,6 +86,13 @@ def normalise(text: str) -> str:
     return re.sub(r"^(?:the )?user (?:is )?", "", words)
 
 
+@lru_cache(maxsize=20_000)
+def find_beginnings(text: str) -> frozenset[str]:
+    """Return the first letters of each word: what two texts share none of, they do not both speak of."""
+    words = normalise(text).split()
+    return frozenset(word[:4] for word in words if word not in _EMPTY) or frozenset(words)
+
+
 def is_same_meaning(found: Comparable, known: Near) -> bool:
     """Whether both say the same in other words; never when a number, name, time, side or negation differs."""
     if found.starts_at != known.starts_at or not has_same_marks(found.text, known.text):
@@ -99,7 +106,7 @@ def is_same_meaning(found: Comparable, known: Near) -> bool:
 
 def has_same_marks(one: str, other: str) -> bool:
     """Whether all that may turn a statement is the same in both."""
-    return _marks(one) == _marks(other)
+    return find_marks(one) == find_marks(other)
 
 
 def says_more(longer: str, shorter: str) -> bool:
@@ -109,8 +116,8 @@ def says_more(longer: str, shorter: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _marks(text: str) -> tuple[str, ...]:
-    """Return what both must share to say the same: numbers, names, times, sides, negations, whether it is past."""
+def find_marks(text: str) -> tuple[str, ...]:
+    """Return what two texts must share to say the same: numbers, names, times, sides, negations, whether it is past."""
     words = _WORD.findall(text.replace("’", "'"))
     plain = [word.casefold() for word in words if word.casefold() in _TELLING]
     numbers = [word for word in words if any(letter.isdigit() for letter in word)]

@@ -1,20 +1,22 @@
 """Makes views of memory rows, with as many questions for many memories as for few."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from core.memory.past import load_histories
 from core.memory.store import list_rows, rows_by_id
-from core.memory.views import ChangeView, MemoryView, RecallLogView, SourceView, TurnView
+from core.memory.summaries import KIND as SUMMARY
+from core.memory.summaries import parts_of
+from core.memory.views import MemoryView, RecallLogView, SourceView, TurnView
 from core.ports import Scope
 from core.storage.tables import (
     Conversation,
     Memory,
-    MemoryChange,
     MemorySource,
     MemoryVector,
     Message,
@@ -25,10 +27,11 @@ from core.storage.tables import (
 
 
 def load_views(session: Session, rows: Sequence[Memory]) -> list[MemoryView]:
-    """Make views of rows, in their order, with three questions however many there are."""
+    """Make views of rows, in their order, with six questions however many there are."""
     ids = [row.id for row in rows if row.id is not None]
     names = load_names(session, {row.persona_id for row in rows})
-    sources = _load_sources(session, ids)
+    parts = parts_of(session, ids)
+    sources = _load_sources(session, ids, parts)
     indexed = set(
         session.exec(
             select(MemoryVector.memory_id).where(
@@ -36,12 +39,22 @@ def load_views(session: Session, rows: Sequence[Memory]) -> list[MemoryView]:
             )
         )
     )
-    return [_view(row, names.get(row.persona_id, ""), tuple(sources[row.id or 0]), row.id in indexed) for row in rows]
+    histories = load_histories(session, {row.id: row.text for row in rows if row.id is not None})
+    return [
+        MemoryView(
+            **_columns(row),
+            persona_name=names.get(row.persona_id, ""),
+            sources=tuple(sources[row.id or 0]),
+            is_indexed=row.id in indexed,
+            history=histories.get(row.id or 0, ""),
+            parts=parts.get(row.id or 0, ()),
+        )
+        for row in rows
+    ]
 
 
-def _view(row: Memory, persona_name: str, sources: tuple[SourceView, ...], is_indexed: bool) -> MemoryView:
-    fields: dict[str, Any] = row.model_dump(exclude={"content_hash", "revision"})
-    return MemoryView(**fields, persona_name=persona_name, sources=sources, is_indexed=is_indexed)
+def _columns(row: Memory) -> dict[str, Any]:
+    return row.model_dump(exclude={"content_hash", "revision"})
 
 
 def load_names(session: Session, persona_ids: Iterable[int]) -> dict[int, str]:
@@ -54,26 +67,25 @@ def load_names(session: Session, persona_ids: Iterable[int]) -> dict[int, str]:
     return {persona_id: str(spec.get("name", "")) for persona_id, spec in versions}
 
 
-def _load_sources(session: Session, memory_ids: Sequence[int]) -> dict[int, list[SourceView]]:
+def _load_sources(
+    session: Session, memory_ids: Sequence[int], parts: Mapping[int, Sequence[int]]
+) -> dict[int, list[SourceView]]:
+    """Return where each memory is from; a summary is from wherever its parts are from."""
+    made_of = [part for each in parts.values() for part in each]
     found = session.exec(
         select(MemorySource, Message.conversation_id, Message.text, Message.created_at)
         .join(Message, col(Message.id) == MemorySource.message_id)
-        .where(col(MemorySource.memory_id).in_(list(memory_ids)))
+        .where(col(MemorySource.memory_id).in_([*memory_ids, *made_of]))
         .order_by(col(Message.created_at), col(Message.id))
     )
     sources: dict[int, list[SourceView]] = defaultdict(list)
     for source, conversation_id, text, said_at in found:
         quote = text[source.quote_start : source.quote_end]
         sources[source.memory_id].append(SourceView(source.message_id, conversation_id, quote, said_at))
+    for summary_id, part_ids in parts.items():
+        every = [source for part in part_ids for source in sources[part]]
+        sources[summary_id] = sorted(every, key=lambda source: (source.said_at, source.message_id))
     return sources
-
-
-def load_changes(session: Session, memory_id: int) -> list[ChangeView]:
-    """List what happened to a memory, newest first."""
-    rows = session.exec(
-        select(MemoryChange).where(MemoryChange.memory_id == memory_id).order_by(col(MemoryChange.id).desc())
-    )
-    return [ChangeView(row.action, row.reason, row.text_before, row.created_at) for row in rows]
 
 
 def load_recall_log(session: Session, memory_id: int) -> list[RecallLogView]:
@@ -138,5 +150,6 @@ def load_scores(session: Session, user_id: int, message_id: int) -> dict[int, di
 
 def load_citable(session: Session, scope: Scope, now: datetime) -> list[MemoryView]:
     """Return what a follow-up may cite at `now`: live, and not sensitive unless the user told it themself."""
-    views = load_views(session, list_rows(session, scope.user_id, scope.persona_id))
+    rows = [row for row in list_rows(session, scope.user_id, scope.persona_id) if row.kind != SUMMARY]
+    views = load_views(session, rows)
     return [view for view in views if view.created_at <= now and (not view.sensitive or view.sources)]

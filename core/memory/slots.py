@@ -43,6 +43,16 @@ class Slot:
     language: Language = "en"
     shown: str = ""
 
+    @property
+    def kind(self) -> str:
+        """The name without what a favourite is of."""
+        return self.name.partition(" ")[0]
+
+    @property
+    def of(self) -> str:
+        """What a favourite is of."""
+        return self.name.partition(" ")[2]
+
 
 @lru_cache(maxsize=20_000)
 def find_slot(text: str) -> Slot | None:

@@ -99,7 +99,7 @@ def insert_by_hand(session: Session, scope: Scope, text: str, kind: str, now: da
         created_at=now,
         updated_at=now,
     )
-    return _insert(session, row, "Added by hand.", now)
+    return insert(session, row, "Added by hand.", now)
 
 
 def insert_found(
@@ -123,10 +123,11 @@ def insert_found(
         created_at=said_at,
         updated_at=now,
     )
-    return _insert(session, row, reason, now)
+    return insert(session, row, reason, now)
 
 
-def _insert(session: Session, row: Memory, reason: str, now: datetime) -> int:
+def insert(session: Session, row: Memory, reason: str, now: datetime) -> int:
+    """Add a memory and note why; return its id."""
     session.add(row)
     session.flush()
     assert row.id is not None

@@ -65,6 +65,7 @@ class User(SQLModel, table=True):
     time_zone: str = ""
     quiet_start: int | None = None
     quiet_end: int | None = None
+    follow_ups_stopped_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class BrowserSession(SQLModel, table=True):
@@ -94,7 +95,10 @@ class OwnerTicket(SQLModel, table=True):
 
 
 class Persona(SQLModel, table=True):
-    """A character. `visibility`: private or link. `draft`: edits not yet saved as a version."""
+    """A character. `visibility`: private or link. `draft`: edits not yet saved as a version.
+
+    `follow_up_mode`: off, ask (its creator reads each follow-up first) or auto; holds at once, for every version.
+    """
 
     __tablename__ = "personas"
     __table_args__ = (NEVER_REUSE_IDS,)
@@ -103,6 +107,7 @@ class Persona(SQLModel, table=True):
     slug: str = Field(unique=True)
     visibility: str = "private"
     template: str = ""
+    follow_up_mode: str = Field(default="ask", sa_column_kwargs=server_default("'ask'"))
     draft: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON)
     draft_saved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
@@ -254,10 +259,10 @@ class MemorySource(SQLModel, table=True):
 
 
 class MemoryChange(SQLModel, table=True):
-    """What happened to a memory and why: added, updated, superseded, reinforced, edited, pinned, restored.
+    """What happened to a memory and why: added, superseded, reinforced, edited, pinned, restored.
 
     `other_memory_id`: the other memory it is about; its words are never written here. `before`: the columns as they
-    were, by which the change can be undone; `undone_at`: when that was done.
+    were (and, if seen again, in which message), by which the change can be undone; `undone_at`: when that was done.
     """
 
     __tablename__ = "memory_changes"
@@ -269,7 +274,7 @@ class MemoryChange(SQLModel, table=True):
     text_before: str = ""
     other_memory_id: int | None = optional_link("memories.id")
     before: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON)
-    undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
@@ -329,8 +334,9 @@ class TurnRecall(SQLModel, table=True):
 class FollowUp(SQLModel, table=True):
     """A message the persona sends, or would send, unprompted.
 
-    `status`: preview, held, reserved, sent, answered, rejected, expired or failed. `origin`: hand or auto.
+    `status`: preview, held, reserved, sent, answered, rejected, expired, failed or set_aside. `origin`: hand or auto.
     `decision`: every rule with what was required and found. `arm`: treatment, or holdout (set aside, never sent).
+    `approved_at`: since when a held one may go out. `failed`: its outside channel did not take it; the inbox has it.
     """
 
     __tablename__ = "followups"
@@ -341,7 +347,7 @@ class FollowUp(SQLModel, table=True):
     conversation_id: int = owned_by("conversations.id")
     version_id: int = Field(foreign_key="persona_versions.id", ondelete="CASCADE")
     message_id: int | None = optional_link("messages.id")
-    status: str
+    status: str = Field(index=True)
     origin: str = "hand"
     arm: str = "treatment"
     channel: str = "inbox"
@@ -352,6 +358,7 @@ class FollowUp(SQLModel, table=True):
     model: str = ""
     reason: str = ""
     created_at: datetime = Field(sa_type=UtcDateTime)
+    approved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     reserved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
     answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -381,13 +388,59 @@ class FollowUpMemory(SQLModel, table=True):
     memory_id: int = Field(foreign_key="memories.id", ondelete="CASCADE", primary_key=True, index=True)
 
 
+class FollowUpSend(SQLModel, table=True):
+    """That a follow-up went out, or may have: what the rules count, without a word of it.
+
+    It outlives the follow-up and its conversation. The database itself refuses a second one without an answer.
+    """
+
+    __tablename__ = "followup_sends"
+    __table_args__ = (
+        sa.Index(
+            "ux_followup_sends_unanswered",
+            "persona_id",
+            "user_id",
+            unique=True,
+            sqlite_where=sa.text("answered_at IS NULL"),
+            postgresql_where=sa.text("answered_at IS NULL"),
+        ),
+        NEVER_REUSE_IDS,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    persona_id: int = owned_by("personas.id")
+    user_id: int = owned_by("users.id")
+    followup_id: int | None = optional_link("followups.id")
+    sent_at: datetime = Field(sa_type=UtcDateTime)
+    answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class FollowUpDue(SQLModel, table=True):
+    """When it is worth looking whether a persona may write to a user; no row: nothing that time alone would change.
+
+    Taking one up moves `look_at` to the end of a lease, so a crash makes it due again. `tries` without an end are
+    counted; `error` says why the last one failed.
+    """
+
+    __tablename__ = "followup_due"
+    persona_id: int = Field(foreign_key="personas.id", ondelete="CASCADE", primary_key=True)
+    user_id: int = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True, index=True)
+    conversation_id: int = owned_by("conversations.id")
+    look_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    tries: int = 0
+    error: str = ""
+
+
 class FollowUpConsent(SQLModel, table=True):
-    """A user's word on being written to by a persona; no row: not asked yet."""
+    """A user's word on being written to by a persona; no row: not asked yet.
+
+    `may_review`: whether the persona's creator may read what it would write to them, before it is sent.
+    """
 
     __tablename__ = "followup_consents"
     user_id: int = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
     persona_id: int = Field(foreign_key="personas.id", ondelete="CASCADE", primary_key=True, index=True)
     may_write: bool
+    may_review: bool = Field(default=False, sa_column_kwargs=server_default("false"))
     answered_at: datetime = Field(sa_type=UtcDateTime)
 
 

@@ -48,6 +48,7 @@ class World:
     said: int
     reply: int
     memory: int
+    change: int
     item: int
     undo: str
     slug: str
@@ -102,6 +103,7 @@ PERSONS: dict[str, Call] = {
     "memories.recall_log": lambda w, a: w.studio.memories.recall_log(a, w.memory),
     "memories.edit": lambda w, a: w.studio.memories.edit(a, w.memory, "Mine"),
     "memories.pin": lambda w, a: w.studio.memories.pin(a, w.memory, True),
+    "memories.undo_change": lambda w, a: w.studio.memories.undo_change(a, w.change, forget_newer=True),
     "memories.delete": lambda w, a: w.studio.memories.delete(a, [w.memory]),
     "memories.undo": lambda w, a: w.studio.memories.undo(a, w.undo),
     "followups.preview": lambda w, a: w.studio.followups.preview(a, w.chat),
@@ -169,6 +171,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     forgotten = studio.memories.add(guest, shared, f"{MARK} that was deleted").id
     undo = studio.memories.delete(guest, [forgotten]).id
     memory = studio.memories.add(guest, shared, f"{MARK} of the guest").id
+    studio.memories.pin(guest, memory, True)
     yield World(
         studio=studio,
         maker=maker,
@@ -179,6 +182,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         said=studio.chats.open(guest, chat).messages[1].id,
         reply=reply,
         memory=memory,
+        change=studio.memories.changes(guest, memory)[0].id,
         item=add_inbox_item(studio, guest, shared, chat),
         undo=undo,
         slug=studio.personas.get(maker, private).slug,

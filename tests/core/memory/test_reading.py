@@ -169,7 +169,10 @@ def test_moving_house_makes_the_old_home_history(world):
     assert old.superseded_by == new.id
     assert old.invalid_at == new.sources[0].said_at
     assert new.sources[0].message_id == moved
-    assert "York" in world.memories.changes(OWNER, old.id)[0].reason
+    change = world.memories.changes(OWNER, old.id)[0]
+    assert (change.action, change.other_text) == ("superseded", "Lives in York")
+    assert "York" not in change.reason
+    assert new.history == "Lived in Leeds until January 2026, now York"
     assert set(world.index.hashes()) == {new.id}
 
 

@@ -90,8 +90,21 @@ def _let_changes_be_undone() -> None:
     sqlite_autoincrement=True
     )
     _take_the_place_of('memory_changes', 'id, memory_id, action, reason, text_before, created_at')
-    for column in ('memory_id', 'other_memory_id'):
+    for column in ('memory_id', 'other_memory_id', 'undone_at'):
         op.create_index(f'ix_memory_changes_{column}', 'memory_changes', [column])
+    _take_others_words_out_of_reasons()
+
+
+def _take_others_words_out_of_reasons() -> None:
+    """Name the other memory by its id alone: a reason that quotes it keeps its words after it was deleted."""
+    quoting = "reason LIKE '%“%'"
+    op.execute(
+        "UPDATE memory_changes SET reason = 'Something newer took its place.', "
+        "other_memory_id = (SELECT superseded_by FROM memories WHERE memories.id = memory_changes.memory_id), "
+        """before = '{"invalid_at": null, "superseded_by": null}' """
+        f"WHERE action = 'superseded' AND {quoting}"
+    )
+    op.execute(f"UPDATE memory_changes SET reason = 'Newer than what was known.' WHERE {quoting}")
 
 
 def _let_a_memory_have_a_vector_of_each_model() -> None:

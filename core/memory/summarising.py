@@ -1,0 +1,96 @@
+"""Words a summary from its parts' own words, and checks what a model worded: nothing in it that no part says."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from core.memory.consolidation import Part
+from core.memory.extraction import MEMORY_LENGTH
+from core.memory.language import detect_language
+from core.memory.languages.all import PACKS
+from core.memory.languages.english_words import PAST_STRONG, PAST_WEAK
+from core.memory.sameness import find_marks
+from core.memory.slot_words import Language
+from core.memory.words import find_stems
+
+ABOUT: Final[dict[Language, str]] = {"en": "About {}: ", "fr": "Sur {} : ", "es": "Sobre {}: ", "de": "Zu {}: "}
+LEAST_SHARED: Final = 0.5
+"""Part of the memories that must have a word in common for it to be what they are about."""
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_CLAUSE = re.compile(r"\s*(?:[;,.:]|\b(?:and|et|y|und)\b)\s*")
+_PAST = re.compile(rf"(?:{PAST_STRONG}|{PAST_WEAK})(?!\w)", re.IGNORECASE)
+_VERBS: Final = frozenset(verb.partition(" ")[0] for pack in PACKS.values() for verb in pack.verbs.values())
+
+
+def summarise(texts: Sequence[str]) -> tuple[str, int] | None:
+    """Return "About running: …; …" and how many of the texts, from the first on, it holds; None without a topic."""
+    topic = find_topic(texts)
+    if topic is None:
+        return None
+    line = ABOUT[detect_language(" ".join(texts))].format(topic)
+    held = 0
+    for text in texts:
+        clause = f"{'; ' if held else ''}{_as_clause(text)}"
+        if len(line) + len(clause) > MEMORY_LENGTH:
+            break
+        line, held = line + clause, held + 1
+    return line, held
+
+
+def order_by_topic(parts: Sequence[Part]) -> list[Part]:
+    """Return those that share the topic's word first, then the others; none when there is no topic."""
+    topic = find_topic([part.text for part in parts])
+    stems = find_stems(topic) if topic else ()
+    return sorted(parts, key=lambda part: set(stems).isdisjoint(find_stems(part.text))) if stems else []
+
+
+def find_topic(texts: Sequence[str]) -> str | None:
+    """Return the word that most of them share, as it is mostly written; None when there is none."""
+    sharing = Counter(stem for text in texts for stem in set(find_stems(text)))
+    matters = {stem: count for stem, count in sharing.items() if len(stem) > 2 and not stem.isdigit()}
+    if not matters:
+        return None
+    stem = min(matters, key=lambda each: (-matters[each], -len(each), each))
+    if matters[stem] < max(2, LEAST_SHARED * len(texts)):
+        return None
+    words: list[str] = [word for text in texts for word in _WORD.findall(text) if find_stems(word) == (stem,)]
+    written: Counter[str] = Counter(word if _is_name(word, texts) else word.casefold() for word in words)
+    return min(written, key=lambda word: (-written[word], -len(word), word))
+
+
+def _is_name(word: str, texts: Sequence[str]) -> bool:
+    """Whether it has its capital within a sentence too, and not only at the beginning of a memory."""
+    return word[0].isupper() and any(word in _WORD.findall(text)[1:] for text in texts)
+
+
+def _as_clause(text: str) -> str:
+    """Return a memory as part of a sentence: its first word, if a verb, begins small."""
+    first = text.partition(" ")[0].casefold()
+    is_verb = first in _VERBS or _PAST.match(text) is not None
+    return (text[0].lower() + text[1:] if is_verb else text).rstrip(". ")
+
+
+def is_borne_out(summary: str, texts: Sequence[str]) -> bool:
+    """Whether every clause is said by one part, with its names, numbers and negations, and every part is in it."""
+    if not summary or len(summary) > MEMORY_LENGTH:
+        return False
+    clauses = [clause for clause in _CLAUSE.split(summary) if find_stems(clause)]
+    saying = [_find_saying(clause, texts) for clause in clauses]
+    return bool(clauses) and all(saying) and set(range(len(texts))) <= {part for each in saying for part in each}
+
+
+def _find_saying(clause: str, texts: Sequence[str]) -> list[int]:
+    stems = set(find_stems(clause))
+    return [
+        place
+        for place, text in enumerate(texts)
+        if stems <= set(find_stems(text)) and set(find_marks(clause)) <= set(find_marks(text)) and _agree(clause, text)
+    ]
+
+
+def _agree(clause: str, text: str) -> bool:
+    """Whether both deny, or neither does."""
+    negation = PACKS[detect_language(text)].negation
+    return bool(negation.search(clause)) == bool(negation.search(text))
