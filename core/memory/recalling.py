@@ -41,9 +41,10 @@ NOT_RECALLED = "Memories could not be recalled for this reply."
 
 @dataclass(frozen=True)
 class Asked:
-    """What was said, and its vector; without one, `trouble` says why."""
+    """What was said, and its vector with the model that it is of; without one, `trouble` says why."""
 
     text: str
+    model_id: str
     vector: NDArray[np.float32] | None = None
     trouble: str = ""
 
@@ -64,7 +65,7 @@ class Recalling:
     def recall(self, scope: Scope, query: str, *, limit: int, turns: int, skip: Collection[int]) -> RecallResult:
         """Return at most so many memories and turns, best first; never raises, `trouble` says in words what was off."""
         try:
-            asked = Asked("") if is_small_talk(query) else self._ask(query)
+            asked = Asked("", self._embedder.model_id) if is_small_talk(query) else self._ask(query)
             with self._open(scope, asked) as (session, shelf):
                 found = self._weigh(session, scope, shelf, asked)
                 chosen = choose(found, memories=limit, turns=turns, skip=skip)
@@ -96,7 +97,7 @@ class Recalling:
     @contextmanager
     def _open(self, scope: Scope, asked: Asked) -> Iterator[tuple[Session, Shelf]]:
         """Yield all there is in the scope; of a large one that was not asked for lately, what the index finds near."""
-        model_id = self._embedder.model_id
+        model_id = asked.model_id
         if not self._shelves.has(scope, model_id) and (narrowed := self._narrow(scope, asked, model_id)):
             self._shelves.lay_out(scope, model_id)
             with self._database.read() as session:
@@ -134,10 +135,13 @@ class Recalling:
         return weigh(question, shelf.memories.kept, shelf.turns.talk, now=now)
 
     def _ask(self, query: str) -> Asked:
+        model_id = self._embedder.model_id
         try:
-            return Asked(query, self._embedder.embed([query])[0])
+            vector = self._embedder.embed([query])[0]
         except EmbedderUnavailable as error:
-            return Asked(query, trouble=_in_words(error))
+            return Asked(query, model_id, trouble=_in_words(error))
+        # Another embedder may have taken over in between: its vectors are not to be compared with the other's.
+        return Asked(query, model_id, vector) if model_id == self._embedder.model_id else self._ask(query)
 
 
 _WHO = sa.select(col(User.name), col(User.time_zone)).where(col(User.id) == sa.bindparam("user_id"))

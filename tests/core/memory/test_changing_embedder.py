@@ -132,6 +132,24 @@ def test_then_the_new_one_answers_alone_and_no_vector_of_the_other_is_left(fille
     assert (progress.task, progress.step, progress.finished_at) == ("embedder", "done", filled.clock.now())
 
 
+def test_a_question_that_the_change_overtakes_is_compared_with_vectors_of_its_own_kind(filled, shop):
+    begin(filled, shop, "new")
+    old = shop.there["old"]
+    embed = old.embed
+
+    def overtaken(texts):
+        old.embed = embed  # type: ignore[method-assign]
+        vectors = embed(texts)
+        filled.work()
+        return vectors
+
+    old.embed = overtaken  # type: ignore[method-assign]
+    result = filled.memories.recall(filled.scope(), "tune", limit=3)
+    assert [item.text for item in result.items] == ["Plays the cello"]
+    assert result.trouble == ""
+    assert models_in_sql(filled) == {"new@4096"}
+
+
 def test_what_is_learned_in_between_is_found_at_once_and_afterwards(filled, shop):
     fail_after(shop.there["new"], 0)
     begin(filled, shop, "new")
