@@ -56,11 +56,9 @@ class TurnIndexing:
         with self._database.read() as session:
             found = turns.find_missing(session, model_id, limit=EMBED_AT_ONCE, after=message_id)
         self._embed(found)
-        with self._database.write() as session:
-            if len(found) == EMBED_AT_ONCE:
+        if len(found) == EMBED_AT_ONCE:
+            with self._database.write() as session:
                 self._queue.add(session, CATCH_UP, str(found[-1].message_id))
-            else:
-                turns.drop_other_models(session, model_id)
 
     def _embed(self, found: list[NewTurn]) -> None:
         if not found:
