@@ -12,8 +12,8 @@ from core.safety.disclosure import answer_if_asked
 from core.studio import Studio
 from pages import chat_actions as actions
 from pages import chat_menu as menu
-from pages import chat_panels as panels
 from pages import parts
+from pages.chat_remembered import show_remembered
 
 CRISIS = (
     "**If you are in danger, or thinking of hurting yourself, please talk to a person now.** "
@@ -142,13 +142,14 @@ def _draw_retry(scene: Scene, message: MessageView, label: str) -> None:
 
 def draw_remembered(scene: Scene, message: MessageView) -> None:
     """Say what the reply was written with; each memory leads to the words it came from."""
-    if not message.recalled:
+    count = len(message.recalled) + len(message.quoted)
+    if not count:
         return
-    count = len(message.recalled)
-    label = f"remembered: {message.recalled[0].text}" if count == 1 else f"remembered {count} things"
+    first = message.recalled[0].text if message.recalled else message.quoted[0].text
+    label = f"remembered: {first}" if count == 1 else f"remembered {count} things"
     label = parts.plain(_cut(label, 60))
     if st.button(label, icon=":material/neurology:", type="tertiary", key=f"remembered-{message.id}"):
-        panels.show_remembered(message)
+        show_remembered(scene.studio, scene.actor, message, scene.view.spec.name, scene.zone)
 
 
 def _cut(text: str, length: int) -> str:

@@ -1,11 +1,11 @@
-"""What opens over a chat: what was sent, what was remembered, a text to copy, a new name, the last question."""
+"""What opens over a chat: what was sent, a text to copy, a new name, the last question."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.chat.views import ConversationView, MessageView, PromptView, SentPart
+from core.chat.views import ConversationView, PromptView, SentPart
 from core.errors import StudioError
 from core.studio import Studio
 from pages import chat_actions as actions
@@ -24,23 +24,6 @@ def show_copy(text: str) -> None:
     """Show a text with the button that copies it."""
     st.caption("Press the copy sign in the corner of the text.")
     st.code(text, language=None, wrap_lines=True)
-
-
-@st.dialog("Remembered for this reply", width="medium", icon=":material/neurology:")
-def show_remembered(message: MessageView) -> None:
-    """Show the memories, each with the words it came from and the way there."""
-    for memory in message.recalled:
-        with st.container(border=True):
-            parts.memory_chip(memory.text, memory.kind, sensitive=memory.sensitive)
-            for number, source in enumerate(memory.sources[:3]):
-                with st.container(horizontal=True, vertical_alignment="center"):
-                    st.caption(f"“{parts.plain(source.quote)}” · {source.said_at:%d %b %Y}")
-                    if st.button("Show", key=f"source-{memory.id}-{number}", icon=":material/my_location:",
-                                 type="tertiary"):  # fmt: skip
-                        st.query_params.update(c=str(source.conversation_id), m=str(source.message_id))
-                        st.rerun()
-            if not memory.sources:
-                st.caption("Added by hand.")
 
 
 @st.dialog("What was sent", width="large", icon=":material/data_object:")
@@ -80,8 +63,10 @@ def _say_left_out(sent: PromptView) -> None:
         _count(len(sent.left_out_memories), "memory", "memories"),
     ]
     words = ", ".join(word for word in left_out if word)
-    remembered = _count(len(sent.memories), "memory", "memories")
-    st.caption(f":material/neurology: {remembered or 'No memory'} in it. Left out: {words or 'nothing'}.")
+    remembered = _count(len(sent.memories), "memory", "memories") or "No memory"
+    quoted = _count(sent.quoted, "earlier message")
+    both = f"{remembered} and {quoted}" if quoted else remembered
+    st.caption(f":material/neurology: {both} in it. Left out: {words or 'nothing'}.")
     for text in sent.left_out_memories:
         st.caption(f"— {parts.plain(text)}")
     if sent.trouble:

@@ -13,7 +13,8 @@ from core.accounts.profile import Profile
 from core.accounts.rules import Actor
 from core.engines.scripted import ScriptedEngine
 from core.errors import EngineUnavailable
-from core.memory.views import MemoryView, SourceView
+from core.followups.choices import Offer
+from core.memory.views import MemoryView, SourceView, TurnView
 from core.ports import ModelInfo
 from core.sharing.service import Sharing
 from tests.core.chat.stage import LUNA, Room, build_room
@@ -52,7 +53,12 @@ class Consents:
     def consent(self, actor: Actor, persona_id: int) -> bool | None:
         return self.words.get(persona_id)
 
-    def set_consent(self, actor: Actor, persona_id: int, may_write: bool) -> None:
+    def offer(self, actor: Actor, persona_id: int) -> Offer:
+        word = self.words.get(persona_id)
+        return Offer(is_offered=True, is_reviewed=True, may_write=word, may_review=bool(word))
+
+    def set_consent(self, actor: Actor, persona_id: int, may_write: bool, *, may_review: bool) -> None:
+        assert may_review == may_write
         self.words[persona_id] = may_write
 
 
@@ -224,6 +230,20 @@ def test_a_reply_says_what_it_remembered(stage):
     assert "remembered: You like oolong" in labels
 
 
+def test_a_reply_says_which_earlier_talk_it_was_written_with_and_why(stage):
+    conversation_id = stage.start()
+    message_id = stage.room.say(conversation_id, "Hello?")
+    score = {"meaning": 0.25, "words": 0.1, "total": 0.35}
+    said = TurnView(message_id - 1, conversation_id, "user", "Hello $you$", stage.room.clock.now(), score)
+    stage.room.memories.quoted_views[message_id] = [said]
+    app = stage.open(c=conversation_id)
+    app.button(key=f"remembered-{message_id}").click().run()
+    shown = words(app)
+    assert "“Hello $you$”" in shown
+    assert "You said this on" in shown
+    assert "close in meaning 0.25, shares its words 0.10" in shown
+
+
 def test_a_source_opens_in_the_middle_of_a_long_chat(stage):
     conversation_id = stage.start()
     stage.room.fill(conversation_id, 200)
@@ -322,6 +342,7 @@ def test_a_visitor_is_asked_once_whether_the_persona_may_write_first(stage):
     slug, visitor = share(stage), stage.room.visitor
     stage.room.say(stage.start(visitor), "Hello?", visitor)
     app = stage.open(visitor, "talk", p=slug)
+    assert "reads each of these messages before it is sent" in words(app)
     app.button(key="consent-yes").click().run()
     assert stage.studio.followups.words == {stage.room.persona_id: True}
     assert stage.studio.accounts.kept.is_adult

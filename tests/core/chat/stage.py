@@ -60,6 +60,8 @@ class FakeMemories:
 
     database: Database
     views: dict[int, list[MemoryView]] = field(default_factory=dict)
+    quoted_views: dict[int, list[TurnView]] = field(default_factory=dict)
+    scores: dict[int, dict[int, dict[str, float]]] = field(default_factory=dict)
     result: RecallResult = field(default_factory=RecallResult)
     unread: list[int] = field(default_factory=list)
     questions: list[tuple[Scope, str]] = field(default_factory=list)
@@ -98,7 +100,10 @@ class FakeMemories:
         return {id_: self.views[id_] for id_ in message_ids if id_ in self.views}
 
     def quoted_by(self, actor: Actor, message_ids: Sequence[int]) -> dict[int, list[TurnView]]:
-        return {}
+        return {id_: self.quoted_views[id_] for id_ in message_ids if id_ in self.quoted_views}
+
+    def recall_scores(self, actor: Actor, message_id: int) -> dict[int, dict[str, float]]:
+        return self.scores.get(message_id, {})
 
     def delete(self, actor: Actor, memory_ids: Sequence[int]) -> Undo:
         self.deleted += memory_ids
