@@ -57,7 +57,7 @@ class Embedders:
 
     def open_previous(self, name: str, model_id: str) -> None:
         """Let the one before go on answering, if it is another and can be opened; loads it, in this thread."""
-        if self._reopen is None or name == self.name or model_id == self.chosen.model_id:
+        if self._reopen is None or name in ("", self.name) or model_id == self.chosen.model_id:
             return
         previous = self._reopen(name)
         try:
