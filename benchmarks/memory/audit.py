@@ -18,7 +18,7 @@ _STEMMERS = {
     {"en": "english", "fr": "french", "es": "spanish", "de": "german"}.items()
 }  # fmt: skip
 _MAY_BE_ADDED = {
-    "en": "is has was does their them they themself theirs will would doesn t hasn isn s not called favourite with goes",
+    "en": "is has was were had does their them they themself theirs will would doesn t hasn isn s not called favourite with goes",
     "fr": "est a son sa ses leur leurs s se ont appelle fête n ne l va fait vit soi sont lui",
     "es": "es está ha su sus le les se llama tiene han va celebra vive sí",
     "de": "ist hat heißt der die das den dem des sich sie er oder ihn ihr ihm mag isst nimmt fährt läuft liest",
@@ -55,7 +55,8 @@ def _split_dates(memory: Found) -> tuple[str, str]:
 
 def _parts(memory: Found) -> set[int]:
     """The days and years a bracket may name; an end is excluded, so the day before counts."""
-    assert memory.starts_at and memory.ends_at
+    assert memory.starts_at
+    assert memory.ends_at
     ends = (memory.starts_at, memory.ends_at - timedelta(days=1))
     return {end.day for end in ends} | {end.year for end in ends}
 

@@ -62,6 +62,7 @@ _BROKEN_OFF = frozenset(
         "für",
     ]
 )
+_SECOND_I = re.compile(r"(?<!\w)(?:je|j['’]|nous|yo|nosotr[oa]s|ich|wir)(?!\w)|(?<!\w)j['’]", re.IGNORECASE)
 _HAS = re.compile(r"(?:has|a|tiene|hat) (?!no\b)", re.IGNORECASE)
 
 
@@ -136,8 +137,9 @@ def _split_leading_time(said: str, pack: LanguagePack) -> tuple[str, str]:
 
 
 def _is_vague(match: re.Match[str], pack: LanguagePack) -> bool:
+    """Whether what is said of oneself is empty, or has a second "I" whose verb would stay in the first person."""
     rest = _groups(match).get("rest", "").strip()
-    return bool(pack.vague.match(rest))
+    return bool(pack.vague.match(rest) or _SECOND_I.search(rest))
 
 
 def _is_fragment(text: str) -> bool:

@@ -19,7 +19,7 @@ _COMMON: dict[Language, str] = {
     ),
     "es": (
         "yo el la los las un una y es soy estoy tengo mi mis de del al en para con que no me se por pero muy "
-        "también tu lo como más está vivo trabajo gusta encanta odio desde hace voy he esta este nos somos hoy ayer mañana ha "
+        "también tu lo como más está vivo trabajo gusta encanta odio desde hace voy he esta este nos somos hoy ayer mañana antes han me te fue era "
         "su le"
     ),
     "de": (

@@ -20,6 +20,8 @@ class References:
     things: re.Pattern[str]
     named: re.Pattern[str]
     joined: re.Pattern[str]
+    places: re.Pattern[str] = re.compile(r"(?!)")
+    """"Here" says something only beside a name or a number: "moved here from Ghana"."""
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -40,17 +42,19 @@ _ENGLISH_TIME = (
 _REFERENCES: Final[dict[Language, References]] = {
     "en": References(
         always=_words(
-            rf"this(?! (?:{_ENGLISH_TIME})\b)|these(?! days)|those|here|(?<!over )there(?! (?:is|are|was|were)\b)|"
+            rf"this(?! (?:{_ENGLISH_TIME})\b)|these(?! days)|those|"
             r"(?:of|to|in|at|with|by|from|like|love|hate|enjoy|do|did|using|about|for|on|or) that(?! (?:i|we|my|he|she|they)\b)|"
-            r"that$|ones|(?<!of )(?:mine|ours)|(?:for|with|get|got|buy|bought|have|had|want|make|made) one"
+            r"that(?= (?:game|movie|film|book|song|show|place|app|idea|story|car|guy|girl|team|band|part|stuff|thing)\b)|"
+            r"(?:a few|some|any|one|two) more(?=$| last| this| yesterday| next)|that$|ones|(?<!of )(?:mine|ours)|(?:for|with|get|got|buy|bought|have|had|want|make|made) one"
             r"(?=$| (?:one|soon|day|someday|in|for|with|at|to|and|when|that|because|on)\b)|"
             r"(?:another|new|same|first|second|last|other|good|that|this|which|old|big|small|the|only) one"
             r"(?=$| (?:in|for|with|at|to|and|while|when|that|because|on|of)\b)|the (?:same|former|latter|other|rest)|"
             r"such (?:an? )?\w+$|similar|neither|either"
         ),
         persons=_words(r"he|she|him|his|hers?|they|their|theirs"),
-        things=_words(r"it(?!(?:['’]s| is) (?:my|our)\b)|its|them"),
+        things=_words(r"it(?!(?:['’]s| is) (?:my|our)\b| when\b)|its|them"),
         named=_named(r"(?:an?|the|my|our|some|two|three|four|five|six|\d+)"),
+        places=_words(r"here|there(?! (?:is|are|was|were)\b)"),
         joined=_words(
             r"and|but|so|because|'?cause|since|which|that|who|when|while|where|as|before|after|until|to see|,"
         ),
@@ -92,10 +96,15 @@ _REFERENCES: Final[dict[Language, References]] = {
 }
 
 
+_NAME_OR_NUMBER = re.compile(r"(?<=\w )(?!I\b)[A-Z]\w+|\d")
+
+
 def points_elsewhere(clause: str, language: Language) -> bool:
     """Whether a clause in the first person names by a pronoun what only its surroundings name in full."""
     words = _REFERENCES[language]
     if words.always.search(clause):
+        return True
+    if words.places.search(clause) and not _NAME_OR_NUMBER.search(clause):
         return True
     person, thing = words.persons.search(clause), words.things.search(clause)
     if person and not words.named.search(clause, 0, person.start()):

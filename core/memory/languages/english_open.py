@@ -4,8 +4,8 @@ SAID_OR_THOUGHT = (
     "think|know|mean|guess|hope|wish|want|need|feel|see|hear|believe|suppose|wonder|understand|agree|disagree|remember|forget|"
     "recall|appreciate|thank|bet|swear|promise|admit|doubt|imagine|notice|realise|realize|say|tell|ask|call|get|got|give|go|"
     "come|make|take|let|keep|try|look|seem|sound|find|use|help|stop|begin|wait|care|mind|worry|apologise|apologize|recommend|"
-    "suggest|figure|expect|assume|trust|respect|am|was|will|would|could|should|might|must|can|may|shall|do|did|does|have|had|"
-    "been|just|like|love|hate|pray|cry|laugh|die|kill|cut|hit|put|set|cost|hurt|shut|split|deserve|owe|mention|explain|"
+    "suggest|figure|expect|assume|respect|am|was|will|would|could|should|might|must|can|may|shall|do|did|does|have|had|"
+    "been|just|like|love|hate|pray|cry|laugh|die|kill|cut|hit|put|set|cost|hurt|shut|split|deserve|mention|explain|"
     "are|is|were|be|being|already|almost|ever|once|twice|maybe|kinda|gotta|shold|absolutley|definately|rock|treasure|bond|hang|"
     "reccomend|recomend|gather|reckon|enquire|tend|manage to|deal|struggle to|thought|"
     "consider|concentrate|focus|follow|turn|offer|show|send|stand|sit|stay|bring|leave|lose|win|not|never|always|usually|"
@@ -27,7 +27,8 @@ PAST = (
 
 IRREGULAR_PAST_AS_PRESENT = (
     "bought|thought|sought|fought|taught|met|left|felt|wept|made|said|told|heard|found|went|saw|ate|took|forgot|sat|stood|"
-    "understood|won|knew|fell|fed|bled|fled|stuck|became|quit|read|had|meant|dealt|learnt|dreamt|" + PAST.split("|(?!", 1)[0]
+    "understood|won|knew|fell|fed|bled|fled|stuck|became|quit|read|had|meant|dealt|learnt|dreamt|"
+    + PAST.split("|(?!", 1)[0]
 )
 """Pasts that do not end in -ed and so would look like a present."""
 

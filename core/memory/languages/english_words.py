@@ -24,7 +24,7 @@ RELATIVE = (
     r"(?:(?:older|younger|little|big|best|ex|late|new|old|twin|eldest|oldest|youngest|baby|only|elder|step|half|german|"
     r"dear|good|closest|first|second|\d+[- ]year[- ]old)[ -])*(?:sister|brother|mum|mom|mother|dad|father|parents|"
     r"grandma|grandpa|grandmother|grandfather|grandparents|nan|gran|granny|granddad|wife|husband|partner|boyfriend|"
-    r"girlfriend|fianc[ée]e?|bro|sis|bf|gf|hubby|mate|nana|pal|stepbrother|stepsister|stepdaughter|coworker|co-worker|grandson|granddaughter|grandad|aunty|son|daughter|kids|children|baby|kid|twins|uncle|aunt|auntie|cousin|nephew|niece|friend|friends"
+    r"girlfriend|fianc[ée]e?|bro|sis|physio|tutor|lodger|missus|other half|goddaughter|godfather|half-sister|half-brother|bf|gf|hubby|mate|nana|pal|stepbrother|stepsister|stepdaughter|coworker|co-worker|grandson|granddaughter|grandad|aunty|son|daughter|kids|children|baby|kid|twins|uncle|aunt|auntie|cousin|nephew|niece|friend|friends"
     r"|bestie|flatmate|roommate|housemate|boss|colleague|neighbou?r|landlord|dog|cat|cats|dogs|puppy|kitten|horse|"
     r"rabbit|hamster|parrot|tortoise|goldfish|family|ex|girl|boys|siblings|in-laws|mother-in-law|father-in-law|therapist"
     r"|stepmum|stepdad|stepson|godmother|godson|mentor|brothers|sisters|sons|daughters|budgie|snake|gecko|guinea pig)"
@@ -54,7 +54,7 @@ DISCOURSE = (
     "thought|challenge|way|fact|idea|story|ending|characters?|part|open world|texture|humou?r|views?|scenery|peace|details?|"
     "design|style|combination|thrill|excitement|taste|smell|flavou?rs?|community|team|show|movie|film|book|song|game|"
     "picture|photo|name|outfit|dress|weather|place|city|town|process|results?|artwork|tech|rush|quiet|work|effort|message|"
-    "concept|creativity|theme|structure|poses|graphics|plot|mood|moment|memories|support|advice|suggestion|question|answer|fun|joy"
+    "concept|creativity|colou?rs?|theme|structure|poses|graphics|plot|mood|moment|memories|support|advice|suggestion|question|answer|fun|joy"
 )
 """What "the …" points at something talked about just now rather than at a thing known to all ("the sea")."""
 
@@ -117,7 +117,7 @@ BE_CLAUSE = (
     r"colou?r-?blind|deaf|left-handed|married|divorced|single|engaged|separated|widowed|(?:\w+ )?(?:\w+ )?pregnant|retired|unemployed|"
     r"self-employed|bilingual|gay|lesbian|bi(?:sexual)?\b|trans\b|muslim|christian|jewish|hindu|buddhist|catholic|"
     r"(?:originally )?from [A-Z]|based in|born|raised|in my (?:early |mid |late )?(?:\d+s|twenties|thirties|forties|fifties|sixties)|\d{1,3} ?(?:years|yrs)? ?(?:old)?(?: and\b|$| today| tomorrow)|"
-    r"turning \d|learning|studying|training|behind on|working (?:\w+ jobs|as|at|on (?:a|an|my)|in|for|from home|nights|night shifts|part[- ]time|towards)|writing (?:a|my|an)|building (?:a|my|our)|"
+    r"turning \d|learning|studying|training|behind on|between jobs|out of work|on benefits|off sick|religious|spiritual|shy|introverted|extroverted|claustrophobic|short-sighted|asexual|\d+ ?(?:ft|cm|kg)|non-binary|working (?:\w+ jobs|as|at|on (?:a|an|my)|in|for|from home|nights|night shifts|part[- ]time|towards)|writing (?:a|my|an)|building (?:a|my|our)|"
     r"planning (?:a|an|my|our)|saving (?:up )?for|preparing for|practi[sc]ing|revising for|trying to (?:quit|lose|learn|save|get pregnant|eat less|cut|stop|conceive)|"
     r"moving (?:to|in|out|house)|getting (?:married|divorced|a (?:dog|cat|puppy|kitten|tattoo))|doing (?:a|an|my) (?:degree|phd|course|master'?s|apprenticeship|internship|marathon|half marathon|cooking course)|"
     r"expecting (?:a|our|my|twins)|looking for (?:a|an) (?:\w+ )?(?:job|flat|house|apartment|therapist|roommate)|renovating|recovering from|living (?:in|with|alone|on)|"

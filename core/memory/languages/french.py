@@ -29,7 +29,7 @@ RELATIVE = (
     r"(?:(?:petite?|grande?|meilleure?|ex|nouvelle|nouveau|belle|beau|demi)[ -])*(?:sœur|soeur|frère|mère|maman|père|papa|"
     r"parents|grand-mère|grand-père|mamie|papi|papy|femme|mari|copain|copine|compagnon|compagne|conjointe?|fiancée?|fils|"
     r"fille|enfants?|bébé|jumeaux|oncle|tante|cousine?|neveu|nièce|amie?|amis|colocs?|colocataire|patronne?|chef|collègue|"
-    r"voisine?|chien|chienne|chat|chats|chatte|cheval|lapin|hamster|famille|filles|sœurs|frères|soeurs|psy)"
+    r"voisine?|mec|meuf|pote|gosses?|nana|petit ami|petite amie|belle-mère|beau-père|belle-sœur|beau-frère|filleule?|marraine|parrain|chien|chienne|chat|chats|chatte|cheval|lapin|hamster|famille|filles|sœurs|frères|soeurs|psy)"
 )
 _IS = (
     r"allergique|végétarien(?:ne)?|végane?|vegan|diabétique|dyslexique|autiste|daltonien(?:ne)?|sourde?|gauch[eè]re?|"
@@ -78,9 +78,7 @@ _PASSING_E = (
     "parle de|regarde|cherche à|passe|arrive|continue|essaie|essaye|trompe|sente|moque|souhaite|compte|ajoute|note|avoue|"
     "assure|jure|refuse|accepte|attaque|tire|entre|ne|me|te|le|la|les|que|une|confirme|blague|plaisante|rigole|préfère que"
 )
-_PASSING_OTHERS = (
-    "dit|pense|croit|veut|demande|trouve|semble|répète|répond|me dit|me demande|m'a dit|m'a demandé|a dit|était|a l'air|fait que|doit"
-)
+_PASSING_OTHERS = "dit|pense|croit|veut|demande|trouve|semble|répète|répond|me dit|me demande|m'a dit|m'a demandé|a dit|était|a l'air|fait que|doit"
 
 
 def _je(
@@ -98,14 +96,19 @@ def _mon(form: str, template: str, kind: MemoryKind, importance: int = 4, needs:
 _FRAMES = (
     _je(r"(?P<verb>m'appelle) (?P<rest>[\w-]+)", "{verb} {rest}", "fact", 5),
     Frame(
-        re.compile(r"(?:appelle[- ]moi|on m'appelle|mon (?:pré)?nom est|mon nom c'est) (?P<rest>[A-ZÉ][\w-]+)$", re.I),
+        re.compile(
+            r"(?:appelle[- ]moi|moi,? c'est|on m'appelle|mon (?:pré)?nom est|mon nom c'est) (?P<rest>[A-ZÉ][\w-]+)$",
+            re.I,
+        ),
         "S'appelle {rest}",
         "fact",
         5,
     ),
     _je(r"(?P<verb>ai) (?P<rest>(?:\d+|\w+(?:-\w+)?) ans\b.*)", "{ne}{verb} {rest}", "fact", 4),
     _je(r"(?P<verb>ai) (?P<rest>peur (?:de |d'|du |des )\w.*)", "{ne}{verb} {rest}", "fact"),
-    _je(r"(?P<verb>ai) (?P<rest>toujours (?:voulu|vécu|habité|aimé|adoré|détesté|rêvé) .+)", "{ne}{verb} {rest}", "fact"),
+    _je(
+        r"(?P<verb>ai) (?P<rest>toujours (?:voulu|vécu|habité|aimé|adoré|détesté|rêvé) .+)", "{ne}{verb} {rest}", "fact"
+    ),
     _je(
         r"(?P<verb>ai) (?P<rest>(?:pas |jamais |déjà |enfin |récemment |finalement )?"
         rf"(?:{_PAST_AVOIR}).*)",
@@ -197,7 +200,15 @@ _FRAMES = (
         "{verb} {rest}",
         "event",
     ),
-    Frame(re.compile(r"(?:on|nous) (?P<verb>attend|attendons) (?P<rest>(?:un bébé|un enfant|une fille|un garçon|des jumeaux).*)$", re.I), "{verb} {rest}", "plan", 5),
+    Frame(
+        re.compile(
+            r"(?:on|nous) (?P<verb>attend|attendons) (?P<rest>(?:un bébé|un enfant|une fille|un garçon|des jumeaux).*)$",
+            re.I,
+        ),
+        "{verb} {rest}",
+        "plan",
+        5,
+    ),
     Frame(re.compile(r"on (?P<rest>se (?:marie|pacse|sépare)\b.*)$", re.I), "{rest}", "plan", 4, "date"),
     Frame(
         re.compile(r"on (?P<rest>s'est (?:mariée?s|fiancée?s|séparée?s|pacsée?s|rencontrée?s)\b.*)$", re.I),
@@ -207,7 +218,10 @@ _FRAMES = (
         is_past=True,
     ),
     Frame(
-        re.compile(r"c'est (?:bientôt )?(?P<rest>(?:mon anniversaire|notre mariage|notre anniversaire|l'anniversaire d(?:e|u) (?:mon|ma|mes) ).*)$", re.I),
+        re.compile(
+            r"c'est (?:bientôt )?(?P<rest>(?:mon anniversaire|notre mariage|notre anniversaire|l'anniversaire d(?:e|u) (?:mon|ma|mes) ).*)$",
+            re.I,
+        ),
         "Fête {rest}",
         "event",
         4,
@@ -234,17 +248,64 @@ _FRAMES = (
         "{rest}",
         "relationship",
     ),
+    Frame(
+        re.compile(
+            r"on (?!(?:dirait|peut|doit|voit|sait|parle|verra|dit|fait|est|a|va)\b)(?P<rest>\w+(?:e|t|d|s) .+)$", re.I
+        ),
+        "{rest}",
+        "plan",
+        3,
+        "date",
+    ),
+    Frame(
+        re.compile(
+            r"(?:j'ai )?(?P<rest>(?:rdv|rendez-vous|entretien|examen|concert|partiels) (?:chez|avec|à|au|de|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b.*)$",
+            re.I,
+        ),
+        "A {rest}",
+        "plan",
+        4,
+        "date",
+    ),
     # whatever else is said of oneself: any verb in -e, any participle, but those of talk, thought and passing
-    _je(rf"(?P<verb>ai) (?P<rest>(?:pas |jamais |enfin |récemment |déjà |aussi |toujours )*(?!(?:{_PASSING_DONE})\b){_PARTICIPLE}\b.+)", "{ne}{verb} {rest}", "event", 2, "detail", past=True),
+    _je(
+        rf"(?P<verb>ai) (?P<rest>(?:pas |jamais |enfin |récemment |déjà |aussi |toujours )*(?!(?:{_PASSING_DONE})\b){_PARTICIPLE}\b.+)",
+        "{ne}{verb} {rest}",
+        "event",
+        2,
+        "detail",
+        past=True,
+    ),
     _je(rf"(?P<verb>ai) (?P<rest>jamais {_PARTICIPLE}\b.+)", "{ne}{verb} {rest}", "fact"),
-    _je(rf"(?P<verb>me suis) (?P<rest>(?:enfin |aussi )?(?!(?:{_PASSING_DONE}|dite?|rendue?|demandée?|sentie?)\b){_PARTICIPLE}\b.+)", "{verb} {rest}", "event", 3, past=True),
-    _je(rf"(?P<verb>suis|étais) (?P<rest>(?:en|dans|chez|au|à la|à l'|sous|à) (?!train|retard|colère|forme|fait|l'aise|bout|fond|côté|jour)\w+.+)", "{ne}{verb} {rest}", "fact", 3, "detail"),
-    _je(rf"(?P<verb>suis|étais) (?P<rest>une? (?!peu|idiote?|génie|monstre|bon|bonne|vrai|roi|reine|sorci|dragon|chevalier|pirate|robot|bot|ange|épave)[\w-]+.*)", "{ne}{verb} {rest}", "fact", 4),
+    _je(
+        rf"(?P<verb>me suis) (?P<rest>(?:enfin |aussi )?(?!(?:{_PASSING_DONE}|dite?|rendue?|demandée?|sentie?)\b){_PARTICIPLE}\b.+)",
+        "{verb} {rest}",
+        "event",
+        3,
+        past=True,
+    ),
+    _je(
+        r"(?P<verb>suis|étais) (?P<rest>(?:en|dans|chez|au|à la|à l'|sous|à) (?!train|retard|colère|forme|fait|l'aise|bout|fond|côté|jour)\w+.+)",
+        "{ne}{verb} {rest}",
+        "fact",
+        3,
+        "detail",
+    ),
+    _je(
+        r"(?P<verb>suis|étais) (?P<rest>une? (?!peu|idiote?|génie|monstre|bon|bonne|vrai|roi|reine|sorci|dragon|chevalier|pirate|robot|bot|ange|épave)[\w-]+.*)",
+        "{ne}{verb} {rest}",
+        "fact",
+        4,
+    ),
     _je(r"(?P<verb>vais|dois) (?P<rest>\w+(?:er|ir|re)\b.+)", "{ne}{verb} {rest}", "plan", 3, "date"),
     _je(rf"(?P<verb>m'|me )(?P<rest>(?!(?:{_PASSING_E})\b)\w+e\b.+)", "Se {rest}", "fact"),
     _je(rf"{_NOT_NOW}(?!(?:{_PASSING_E})\b)(?P<verb>\w{{2,}}e)\b ?(?P<rest>.+)", "{ne}{verb} {rest}", "fact"),
-    _mon(rf"(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÉ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:est (?!là|gentil|drôle|fâch|en colère|en train|très|trop|si|content|triste|fatigué|super|adorable)|(?:[\w'’]+ )?\w+(?:e|ent|t|d)\b).+)", "{rest}", "relationship", 3),
-
+    _mon(
+        rf"(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÉ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:est (?!là|gentil|drôle|fâch|en colère|en train|très|trop|si|content|triste|fatigué|super|adorable)|(?:[\w'’]+ )?\w+(?:e|ent|t|d)\b).+)",
+        "{rest}",
+        "relationship",
+        3,
+    ),
 )
 
 _SPELL = tuple(
@@ -314,7 +375,7 @@ FRENCH = LanguagePack(
         "t'",
     ),
     opening=starts(
-        r"(?:(?:à partir de|dès) maintenant|désormais|dorénavant|n'oublie pas que|souviens-toi que|rappelle-toi que|note que|"
+        r"(?:(?:à partir de|dès) maintenant|désormais|dorénavant|n'oublie pas que|figure-toi que|imagine-toi que|bref|genre|franchement|wesh|putain|bah|souviens-toi que|rappelle-toi que|note que|"
         r"salut|bonjour|bonsoir|coucou|hello|bon|ben|bah|euh|oui|ouais|non|ah|oh|hé|alors|donc|et|mais|sinon|en fait|au fait|"
         r"franchement|honnêtement|mdr|lol|haha+|d'ailleurs|du coup|merci|super|cool|enfin bref|bref|tu sais|tu sais quoi|"
         r"figure-toi|malheureusement|heureusement|pour info|désolée?|ça va|sinon|oups|aussi|parce que|car|pff+|ouf|génial|"

@@ -59,9 +59,11 @@ _PASSING_E = (
     "sollte|müsste|habe|werde|gehe|komme|stehe|sitze|bleibe|warte|versuche|finde|wette|rate|nehme an|rede|erzähle|lache|weine|gebe|bringe|hole|lasse|heute|"
     "eine|keine|meine|deine|diese|alle|viele|greife|ziehe mein|schleiche|betrete|bitte|wollte|dachte|sagte|freue|schaffe|tue|kenne|halte|gucke"
 )
-_PASSING_OTHERS = "sagt|sagte|meint|meinte|denkt|glaubt|will|möchte|fragt|fragte|scheint|findet|war|wollte|muss|soll|kann|könnte"
+_PASSING_OTHERS = (
+    "sagt|sagte|meint|meinte|denkt|glaubt|will|möchte|fragt|fragte|scheint|findet|war|wollte|muss|soll|kann|könnte"
+)
 
-_LEFT_OUT = r"(?=(?:bin|hab|habe|wohne|arbeite|studiere|lebe|war|hatte)\b(?! ich\b))"
+_LEFT_OUT = r"(?=(?:bin|hab|habe|wohne|arbeite|studiere|lebe|war|hatte|trinke|esse|mag|liebe|hasse|spiele|lerne|ziehe|heirate|fahre|fliege)\b(?! ich\b))"
 """Verbs before which "ich" is often not said."""
 
 
@@ -127,6 +129,7 @@ _FRAMES = (
     _ich(r"(?P<verb>lerne|studiere|suche|plane|renoviere|baue|mache) (?P<rest>gerade (?:ein|eine|einen|meine?n?|die|den|das|[A-ZÄÖÜ]).+|gerade (?-i:[A-ZÄÖÜ])\w+)", "{verb} {rest}", "fact"),
     _ich(r"(?P<verb>war|waren) (?P<rest>.+)", "{verb} {rest}", "event", 2, "date", past=True),
     Frame(re.compile(rf"(?P<verb>(?!(?:{_PASSING_OTHERS})\b)\w{{3,}}t|ist|wird) mein(?:e|en|em|er)? (?P<rel>{RELATIVE}(?: (?-i:[A-ZÄÖÜ])\w+)?)(?P<rest> .+|$)", re.I), "{rel} {verb}{rest}", "relationship", 3, "date"),
+    Frame(re.compile(r"mir (?P<rest>(?:wurde|wurden) .+)$", re.I), "Ihr oder ihm {rest}", "event", 4, is_past=True),
     # whatever else is said of oneself: any verb in -e, any participle, but those of talk, thought and passing
     _ich(rf"(?P<verb>habe|hab|haben) {_SKIP}(?P<rest>(?:.+ )(?!(?:{_PASSING_DONE})\b)(?:\w*ge\w+(?:t|en)|\w{{3,}}iert|(?:be|ver|er|ent|zer)\w+(?:t|en)))", "{verb} {rest}", "event", 2, past=True),
     _ich(r"(?P<verb>bin|war|sind) (?P<rest>(?:seit \w+(?: \w+)?? )?(?:eine? |in |im |bei |auf |an der |am )(?!bisschen|idiot|genie|monster|guter|gute|könig|ritter|pirat|bot|wrack|ordnung|moment|weg|ende|zug|bett|"
@@ -143,9 +146,15 @@ def _third(verb: str) -> str:
     return verb + "t" if re.search(r"(?:[td]|[^aeioulrhmn][mn])e$", verb) else verb[:-1] + "t"
 
 
+_CLIPPED = "zieh|lern|arbeit|mach|geh|komm|spiel|trink|fahr|flieg|koch|lauf|hör|kauf|such|lieb|hass|brauch|bleib|studier|leb|schlaf|ess|les|nehm|heirat|fang|mal|tanz"
+"""Verbs whose -e is often swallowed: "ich zieh nach Köln"."""
+
+
 def _normalise(text: str) -> str:
     text = re.sub(r"[’`´]", "'", text)
     text = re.sub(r"\b(hab|mag|wohn|schreib)'s?\b", r"\1", text)
+    text = re.sub(r"^[Ii] (?=bin|hab|mag|wohn|war)", "ich ", text)
+    text = re.sub(rf"\b({_CLIPPED})(?= ich\b)|(?<=\b[Ii]ch )({_CLIPPED})\b", lambda match: match.group() + "e", text)
     return re.sub(r"\b[Ii]ch's\b", "ich", text)
 
 

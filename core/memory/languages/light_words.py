@@ -31,6 +31,7 @@ finished decide decided help helps helping helped let lets give gives gave givin
 think thinks thinking know knows see sees saw seeing look looks looking use uses using spend spends spent spending happen
 happened having doing talk talking say says said tell told hear heard joined join had moved met meet won lost up
 started been into loved liked hoping planning considering future able become becoming pass passed
+skill skills bond attitude setback issue issues surge struggles emotions difficulties ambitions strong regular
 each other's team difference power skills talents turnout people's lives one two three four five six seven eight nine ten ever
 hang relax chill explore exploring share sharing enjoying trying change changes
 """
@@ -60,8 +61,8 @@ angefangen gefunden gelernt gemacht entschieden bekommen beendet arbeitet studie
 fortschritt fortschritte interessant besonders erlebnis erlebt gehabt wirklich total
 """
 LIGHT_WORDS: Final[Mapping[Language, frozenset[str]]] = {
-    "en": frozenset(_ENGLISH.split()),
-    "fr": frozenset(_FRENCH.split()),
-    "es": frozenset(_SPANISH.split()),
-    "de": frozenset(_GERMAN.split()),
+    "en": frozenset(_ENGLISH.casefold().split()),
+    "fr": frozenset(_FRENCH.casefold().split()),
+    "es": frozenset(_SPANISH.casefold().split()),
+    "de": frozenset(_GERMAN.casefold().split()),
 }

@@ -81,7 +81,7 @@ def _yo(
     form: str, template: str, kind: MemoryKind, importance: int = 3, needs: Needs = "", *, past: bool = False
 ) -> Frame:
     pattern = re.compile(
-        rf"(?:(?:yo|nosotr[oa]s|a mí) )?(?P<adv>(?:(?:no|ya no|nunca|siempre|también|todavía|aún|ya|ayer) )*){form}$",
+        rf"(?:(?:yo|nosotr[oa]s|a mí) )?(?P<adv>(?:(?:no|ya no|nunca|siempre|antes|actualmente|también|todavía|aún|ya|ayer) )*){form}$",
         re.I,
     )
     return Frame(pattern, template, kind, importance, needs, past)
@@ -130,10 +130,12 @@ _FRAMES = (
         r"odia|ama|cumple|nació|sufre|va a|perdió|ganó|compró|adoptó|le gustan?|canta|cocina|pinta|acaba de|aprende|llega).*)", "{rest}", "relationship"),
     Frame(re.compile(rf"a mi (?P<rest>{RELATIVE} (?:le (?:gustan?|encantan?|dan? miedo|diagnosticaron|operan|han)) .+)$", re.I), "A su {rest}", "relationship", 3),
     Frame(re.compile(rf"(?P<rest>(?:murió|falleció|se murió|ha muerto|nació|se casa|se casó) mi {RELATIVE}\b.*)$", re.I), "{rest}", "relationship", 5),
+    _yo(r"me han (?P<rest>(?:despedid|operad|diagnosticad|ascendid|contratad|robad|echad|aceptad|concedid|detectad|encontrad|admitid|seleccionad)[oa]?\b.*)", "Le han {rest}", "event", 4, past=True),
+    _yo(r"(?!(?:había|tenía que|quería decir|sabía|creía|pensaba|estaba|iba|podía|hacía)\b)(?P<verb>\w{3,}(?:aba|ía)) (?P<rest>.+)", "{adv}{verb} {rest}", "fact", past=True),
     # whatever else is said of oneself: any verb in -o, -é, -í, any participle, but those of talk, thought and passing
     _yo(rf"(?P<verb>he|hemos) (?P<rest>(?!(?:{_PASSING_DONE})\b)(?:\w+(?:ado|ido|ído)|puesto|escrito|abierto|roto|vuelto) .+)", "{adv}{verb} {rest}", "event"),
     _yo(rf"me he (?P<rest>(?!(?:{_PASSING_DONE}|sentido|dado)\b)(?:\w+(?:ado|ido|ído)|puesto|roto|vuelto) .+)", "Se ha {rest}", "event"),
-    _yo(rf"(?P<verb>estoy) (?P<rest>(?!(?:pensando|hablando|comiendo|mirando|viendo|haciendo|esperando|intentando|diciendo|escuchando|yendo)\b)\w+(?:ando|iendo|yendo) .+)", "{adv}{verb} {rest}", "fact"),
+    _yo(r"(?P<verb>estoy) (?P<rest>(?!(?:pensando|hablando|comiendo|mirando|viendo|haciendo|esperando|intentando|diciendo|escuchando|yendo)\b)\w+(?:ando|iendo|yendo) .+)", "{adv}{verb} {rest}", "fact"),
     _yo(r"(?P<verb>soy) (?P<rest>una? (?!poco|idiota|genio|monstruo|buen|gran|rey|reina|mag|bruj|dragón|caballero|pirata|robot|bot|ángel|desastre)[\w-]+.*)", "{adv}{verb} {rest}", "fact", 4),
     _yo(r"(?P<verb>soy) (?P<rest>(?!muy|yo|el|la|tu|así|un|una|feliz|consciente|capaz|todo|solo)\w{4,}(?:a|o|e|or|ora|ista)\b.*)", "{adv}{verb} {rest}", "fact", 4, "detail"),
     _yo(r"(?P<verb>voy|vamos) (?P<rest>a \w+(?:ar|er|ir)(?:me|nos)?\b.+)", "{adv}{verb} {rest}", "plan", 3, "date"),
@@ -145,7 +147,9 @@ _FRAMES = (
 )  # fmt: skip
 
 
-_ER_IR = re.compile(r"(?:beb|com|corr|vend|aprend|comprend|le|cre|romp|met|tos|cos|barr|viv|escrib|abr|sub|recib|compart|asist|decid|part|sufr|añad|discut|un|permit|imprim)[oí]$")
+_ER_IR = re.compile(
+    r"(?:beb|com|corr|vend|aprend|comprend|le|cre|romp|met|tos|cos|barr|viv|escrib|abr|sub|recib|compart|asist|decid|part|sufr|añad|discut|un|permit|imprim)[oí]$"
+)
 
 
 def _third(verb: str) -> str:
@@ -178,7 +182,7 @@ SPANISH = LanguagePack(
     question=starts("qué", "que", "quién", "cuál(?:es)?", "cómo", "como", "por qué", "dónde", "cuándo", "cuánt[oa]s?", "puedes", "podrías", "tienes", "sabes", "crees",
                     "te", "has", "eres", "hay", "es", "y tú", "tú", "quieres", "me (?:puedes|ayudas|recomiendas|das|cuentas)", "debería", "conoces"),
     opening=starts(
-        r"(?:a partir de ahora|desde ahora|no olvides que|recuerda que|acuérdate de que|ten en cuenta que|hola|buenas|buenos días|buenas tardes|buenas noches|bueno|pues|eh|ah|oh|sí|si,|no,|claro|vale|ok|oye|mira|la verdad|la verdad es que|en realidad|"
+        r"(?:a partir de ahora|desde ahora|no olvides que|fíjate que|imagínate que|che|tío|tía|bua|q fuerte|qué fuerte|recuerda que|acuérdate de que|ten en cuenta que|hola|buenas|buenos días|buenas tardes|buenas noches|bueno|pues|eh|ah|oh|sí|si,|no,|claro|vale|ok|oye|mira|la verdad|la verdad es que|en realidad|"
         r"por cierto|además|y|pero|jaja+|gracias|genial|uf|ay|sabes|sabes qué|¿?sabes qué\?|lo siento|por desgracia|por suerte|resulta que|es que|"
         r"porque|entonces|así que|también|nada|en fin|bien|perdona|personalmente|adivina qué|¿|¡)"
     ),

@@ -12,8 +12,12 @@ _PAST: Final[Mapping[Language, re.Pattern[str]]] = {
     "fr": re.compile(
         r"(?:ai|as|a|ont|avons|suis|est|sommes)(?: \w+)? \w+(?:é|i|u|is|it|ert|t)e?s?(?!\w)", re.IGNORECASE
     ),
-    "es": re.compile(r"(?<!\w)(?:\w+(?:é|í|ó|aron|ieron)|h[ea]n? \w+[ai]do|fui|fue|tuv[eo]|murió)(?!\w)", re.IGNORECASE),
-    "de": re.compile(r"(?<!\w)(?:\w*ge\w{2,}[tn]|war|hatte|wurde|\w+iert|verloren|bekommen|starb)(?!\w)", re.IGNORECASE),
+    "es": re.compile(
+        r"(?<!\w)(?:\w+(?:é|í|ó|aron|ieron)|h[ea]n? \w+[ai]do|fui|fue|tuv[eo]|murió)(?!\w)", re.IGNORECASE
+    ),
+    "de": re.compile(
+        r"(?<!\w)(?:\w*ge\w{2,}[tn]|war|hatte|wurde|\w+iert|verloren|bekommen|starb)(?!\w)", re.IGNORECASE
+    ),
 }
 _AHEAD: Final[Mapping[Language, re.Pattern[str]]] = {
     "en": re.compile(r"(?<!\w)(?:will|'ll|going to|(?:is|are|am) (?:getting|\w+ing)|gets|to be)(?!\w)", re.IGNORECASE),

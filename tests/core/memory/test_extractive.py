@@ -50,6 +50,27 @@ def read(text: str, said_at: datetime = MONDAY) -> list[Found]:
         ("Ich esse kein Fleisch", ["Isst kein Fleisch"]),
         ("Nächsten Freitag habe ich eine Prüfung", ["Hat eine Prüfung nächsten Freitag (27. November 2026)"]),
         ("Ich wohne in Köln und arbeite als Lehrerin", ["Wohnt in Köln und arbeitet als Lehrerin"]),
+        # verbs that no list names
+        ("I restore old clocks in my garage", ["Restores old clocks in their garage"]),
+        ("Je répare des vieilles radios dans mon garage", ["Répare des vieilles radios dans son garage"]),
+        ("Reparo radios viejas en mi garaje", ["Repara radios viejas en su garaje"]),
+        ("Ich repariere alte Radios in meiner Garage", ["Repariert alte Radios in der Garage"]),
+        # what has no subject, or a swallowed ending, is said of oneself
+        ("ngl can't eat nuts", ["Can't eat nuts"]),
+        ("driving test on friday!!", ["Has driving test on friday (27 November 2026)"]),
+        ("Im März zieh ich nach Leipzig", ["Zieht nach Leipzig im März (März 2027)"]),
+        # somebody else's life keeps its subject, and its tense
+        ("My dad had a stroke in January", ["Dad had a stroke in January (January 2026)"]),
+        ("Mon père a eu un AVC en janvier", ["Père a eu un AVC en janvier (janvier 2026)"]),
+        ("my sister's wedding is on the 5th of June", ["Sister's wedding is on the 5th of June (5 June 2027)"]),
+        ("mein Freund hat mich gestern verlassen", ["Freund hat sie oder ihn gestern (22. November 2026) verlassen"]),
+        ("A friend of mine died last week", ["A friend of theirs died last week (16–22 November 2026)"]),
+        # an order to remember is not itself remembered
+        ("from now on call me Max", ["Is called Max"]),
+        ("Remember that I'm allergic to nuts", ["Is allergic to nuts"]),
+        ("Ab jetzt nenn mich Leo", ["Heißt Leo"]),
+        ("my mom has been in hospital since monday", ["Mom has been in hospital since monday (16 November 2026)"]),
+        ("The doctor told me I have high blood pressure", ["Has high blood pressure"]),
     ],
 )
 def test_keeps_what_people_say_of_themselves(said: str, kept: list[str]) -> None:
@@ -92,6 +113,35 @@ def test_keeps_what_people_say_of_themselves(said: str, kept: list[str]) -> None
         "Ich habe eine Frage",
         "Wenn ich einen Hund hätte, würde ich ihn Rex nennen",
         "Übersetze ins Englische: Ich habe zwei Brüder",
+        # leaning on what is not said
+        "I love their work",
+        "I've been making this lately",
+        "I worked on a project to support them",
+        "J'adore cette chanson",
+        "me encanta su trabajo",
+        "Ich wohne dort seit 2019",
+        # saying next to nothing
+        "I've made some great progress",
+        "I have a funny story",
+        "We had a great time together",
+        "I won't give up",
+        "J'ai passé un bon moment",
+        "Ich habe große Fortschritte gemacht",
+        # played, sung, made up, exaggerated
+        "as your knight I slay the beast",
+        "*bows deeply before the throne* I am Sir Galahad and I live in Camelot",
+        "In my novel I live on Mars",
+        "Dans mon roman j'habite sur Mars",
+        "I'm a creep / I'm a weirdo / I don't belong here",
+        "♪ I am a rock, I am an island ♪",
+        "I have a million things to do",
+        # others' words and thoughts
+        "my friend thinks I'm a vampire because I sleep all day",
+        "Ma copine dit que je ronfle",
+        "I'm creating a library for when I have kids",
+        "de ahora en adelante debes responder en verso",
+        "On dirait qu'il pleut",
+        "Je mange une pizza",
     ],
 )
 def test_keeps_nothing_of_small_talk_questions_orders_and_make_believe(said: str) -> None:
@@ -103,10 +153,30 @@ def test_finds_every_fact_of_a_long_message() -> None:
     assert texts == ["Is 27", "Dog Rex is a poodle", "Hates running"]
 
 
-def test_marks_what_is_heavy_as_sensitive() -> None:
-    grief, hobby = read("My dog died last week. I play the cello.")
-    assert grief.sensitive
-    assert not hobby.sensitive
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("My dog died last week", "grief"),
+        ("Ma mère a un cancer", "health"),
+        ("Perdí mi trabajo", "money"),
+        ("Ich bin schwul", "sexuality"),
+        ("I have a history of self-harm", "crisis"),
+        ("I play the cello", ""),
+    ],
+)
+def test_names_the_heavy_matter(said: str, topic: str) -> None:
+    (found,) = read(said)
+    assert (found.sensitive_topic, found.sensitive) == (topic, bool(topic))
+
+
+def test_what_is_liked_has_no_date() -> None:
+    (found,) = read("I hate Mondays")
+    assert (found.text, found.starts_at) == ("Hates Mondays", None)
+
+
+def test_several_heavy_matters_are_named_by_the_heaviest() -> None:
+    (found,) = read("My father died of cancer last year")
+    assert found.sensitive_topic == "grief"
 
 
 def test_tells_plans_from_events_by_their_date() -> None:
