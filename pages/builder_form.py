@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PLAIN = (
     "name", "tagline", "personality", "style", "backstory", "greeting", "language", "model", "temperature",
-    "follow_ups", "palette", "glyph",
+    "palette", "glyph",
 )  # fmt: skip
 PER_LINE = ("topics", "avoid")
 ROWS = {"openers": LIMITS.max_openers, "follow_up_examples": LIMITS.max_follow_up_examples}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from core.personas.spec import LIMITS
-from pages import parts
+from pages import followups_mode, parts
 from pages.builder_form import Form
 from pages.builder_looks import draw_looks
 
@@ -25,7 +25,7 @@ SECTIONS = {
     "Topics": ("topics", "avoid"),
     "Greeting": ("greeting", "openers"),
     "Examples": ("examples",),
-    "Follow-ups": ("follow_ups", "follow_up_examples"),
+    "Follow-ups": ("follow_up_examples",),
     "Model": ("model", "temperature"),
 }
 
@@ -114,9 +114,8 @@ class Drawing:
         self._problem("examples")
 
     def follow_ups(self) -> None:
-        """Whether it may write first, and how that sounds."""
-        st.toggle("This persona may write first", value=self.kept["follow_ups"], **self._wiring("follow_ups"))
-        st.caption("Only to people who talked to it before and agreed, at most once a day, never at night.")
+        """Whether it may write first, which holds at once, and how that sounds."""
+        followups_mode.draw_mode(self.form.studio, self.form.actor, self.form.card.id)
         st.caption("How it sounds when it writes first:")
         hint = "Yo, was just thinking about that track you told me of. Did it grow on you?"
         most = LIMITS.max_follow_up_examples

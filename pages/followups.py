@@ -8,7 +8,15 @@ from core.accounts.rules import Actor
 from core.errors import NotFound
 from core.followups.views import ConversationDecision
 from core.studio import Studio
-from pages import followups_cards, followups_clock, followups_preview, followups_rules, parts
+from pages import (
+    followups_cards,
+    followups_clock,
+    followups_held,
+    followups_mode,
+    followups_preview,
+    followups_rules,
+    parts,
+)
 
 NARROW, WIDE = 6, 8
 
@@ -18,6 +26,8 @@ def render(studio: Studio, actor: Actor) -> None:
     parts.page_header("Follow-ups", "A persona may write first: rarely, with a reason, and never against these rules.")
     if studio.rooms.status().state != "ready":
         parts.engine_note(studio.rooms.status())
+    followups_mode.draw_switch(studio, actor)
+    followups_held.draw(studio, actor)
     if not studio.followups.overview(actor):
         _draw_empty()
         return

@@ -1,8 +1,11 @@
 """Who is asking: the owner by a one-time link, every other browser as a visitor with a signed cookie."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import available_timezones
+
+from sqlmodel import Session
 
 from core.accounts import store
 from core.accounts.profile import Profile, check_profile
@@ -19,12 +22,23 @@ TOUCH_EVERY = timedelta(hours=1)
 """How precisely a browser's last visit is known; every page run asks who it is, and must not write each time."""
 
 
+OnProfile = Callable[[Session, int, datetime], None]
+"""Told in the same transaction whose profile was changed, and when."""
+
+
+def _nothing_to_tell(session: Session, user_id: int, now: datetime) -> None:
+    """Stand in for whoever follows what people tell about themselves."""
+
+
 class Accounts:
     """Knows every browser by the hash of its token. Looks the session up each time: it may have ended since."""
 
-    def __init__(self, database: Database, clock: Clock, settings: Settings) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, settings: Settings, *, on_profile: OnProfile = _nothing_to_tell
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._on_profile = on_profile
         self._session_length = settings.session_length
         self._seal = Seal(load_secret(settings.data_dir / "secret.key"))
         # Browsers do not keep the ports of one machine apart: two studios must not sign each other out.
@@ -131,6 +145,7 @@ class Accounts:
             user.name, user.time_zone = profile.name.strip(), profile.time_zone
             user.quiet_start, user.quiet_end = profile.quiet_start, profile.quiet_end
             user.adult_at = (user.adult_at or self._clock.now()) if profile.is_adult else None
+            self._on_profile(session, actor.user_id, self._clock.now())
 
     def note_time_zone(self, actor: Actor, time_zone: str) -> None:
         """Keep the browser's time zone, as long as the actor has named none; one that nobody knows is left out."""

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.accounts.rules import Role
-from core.followups.facts import PUBLISHED_WINDOW, Facts
+from core.followups import ledger, switches
+from core.followups.facts import PUBLISHED_WINDOW, Facts, Mode
 from core.personas.spec import PersonaSpec, rough_spec
 from core.storage.tables import (
     Conversation,
     CrisisSignal,
-    FollowUp,
     FollowUpConsent,
     Memory,
     MemorySource,
@@ -25,8 +25,6 @@ from core.storage.tables import (
     User,
 )
 
-MAY_BE_SENT = ("reserved", "sent", "answered")
-"""A reserved follow-up might have gone out: it counts as sent."""
 Pair = tuple[int, int]
 """Persona id, user id."""
 
@@ -45,11 +43,12 @@ class Case:
     user_role: str
     last_message_at: datetime
     spec: PersonaSpec
+    mode: Mode
     facts: Facts
 
 
 def load_cases(session: Session, conversation_ids: Sequence[int], *, now: datetime) -> list[Case]:
-    """Return the cases in the given order, with eight questions however many there are; unknown ids are left out."""
+    """Return the cases in the given order, with nine questions however many there are; unknown ids are left out."""
     rows = _rows(session, conversation_ids)
     pairs = {(conversation.persona_id, conversation.user_id) for conversation, _, _, _ in rows}
     known = _Known(session, [conversation.id or 0 for conversation, _, _, _ in rows], pairs, now)
@@ -59,7 +58,7 @@ def load_cases(session: Session, conversation_ids: Sequence[int], *, now: dateti
 
 def _rows(session: Session, ids: Sequence[int]) -> list[Any]:
     query = (
-        sa.select(Conversation, Persona, User, col(FollowUpConsent.may_write))
+        sa.select(Conversation, Persona, User, FollowUpConsent)
         .join(Persona, col(Persona.id) == col(Conversation.persona_id))
         .join(User, col(User.id) == col(Conversation.user_id))
         .outerjoin(
@@ -82,7 +81,8 @@ class _Known:
         self.specs = self._specs({persona_id for persona_id, _ in pairs})
         self.edges = self._edges(ids)
         self.said = self._said(pairs, now)
-        self.sent_by_pair, self.sent_to_user = self._sent({user_id for _, user_id in pairs})
+        self.sent = ledger.load(session, {user_id for _, user_id in pairs})
+        self.is_studio_on = switches.is_studio_on(session)
         self.crises = set(
             session.exec(select(CrisisSignal.conversation_id).where(col(CrisisSignal.conversation_id).in_(ids)))
         )
@@ -135,21 +135,6 @@ class _Known:
                 said[persona_id, user_id].append(at)
         return said
 
-    def _sent(self, user_ids: set[int]) -> tuple[dict[Pair, list[datetime]], dict[int, list[datetime]]]:
-        rows = self._session.execute(
-            sa.select(
-                col(FollowUp.persona_id),
-                col(FollowUp.user_id),
-                sa.func.coalesce(col(FollowUp.sent_at), col(FollowUp.reserved_at), col(FollowUp.created_at)),
-            ).where(col(FollowUp.user_id).in_(user_ids), col(FollowUp.status).in_(MAY_BE_SENT))
-        )
-        by_pair: dict[Pair, list[datetime]] = defaultdict(list)
-        to_user: dict[int, list[datetime]] = defaultdict(list)
-        for persona_id, user_id, at in rows:
-            by_pair[persona_id, user_id].append(at)
-            to_user[user_id].append(at)
-        return by_pair, to_user
-
     def _citable(self, pairs: set[Pair], now: datetime) -> dict[Pair, int]:
         """Count live memories that are not sensitive, or that the user told themself."""
         scope = sa.tuple_(col(Memory.persona_id), col(Memory.user_id))
@@ -167,21 +152,24 @@ class _Known:
         return {(persona_id, user_id): count for persona_id, user_id, count in rows}
 
 
-def _case(known: _Known, conversation: Conversation, persona: Persona, user: User, consent: bool | None) -> Case:
+def _case(
+    known: _Known, conversation: Conversation, persona: Persona, user: User, consent: FollowUpConsent | None
+) -> Case:
     assert conversation.id is not None
     pair = (conversation.persona_id, conversation.user_id)
-    spec = known.specs.get(conversation.persona_id) or PersonaSpec(name="Untitled persona", follow_ups=False)
+    spec = known.specs.get(conversation.persona_id) or PersonaSpec(name="Untitled persona")
+    mode = Mode(persona.follow_up_mode)
     is_creator = user.role in (Role.OWNER, Role.CREATOR)
     first_role, opened, last = known.edges.get(conversation.id, (None, None, None))
     facts = Facts(
-        is_persona_enabled=spec.follow_ups and persona.archived_at is None,
+        is_persona_enabled=mode is not Mode.OFF and persona.archived_at is None,
         first_role=first_role,  # type: ignore[arg-type]
         window_opened_at=opened,
         last_message_at=last,
         user_messages_at=tuple(known.said[pair]),
-        follow_ups_at=tuple(known.sent_by_pair[pair]),
-        sent_to_user_at=tuple(known.sent_to_user[conversation.user_id]),
-        consent=consent,
+        follow_ups_at=known.sent.of_pair(*pair),
+        sent_to_user_at=known.sent.to_user(conversation.user_id),
+        consent=consent.may_write if consent else None,
         is_own_test=is_creator and (persona.creator_id == user.id or user.role == Role.OWNER),
         is_adult=is_creator or user.adult_at is not None,
         has_crisis=conversation.id in known.crises,
@@ -189,6 +177,11 @@ def _case(known: _Known, conversation: Conversation, persona: Persona, user: Use
         time_zone=user.time_zone,
         quiet_start=user.quiet_start,
         quiet_end=user.quiet_end,
+        is_studio_on=known.is_studio_on,
+        is_reviewed=mode is Mode.ASK,
+        may_review=consent is not None and consent.may_review,
+        has_stopped_all=user.follow_ups_stopped_at is not None,
+        waiting=known.sent.waiting(*pair),
     )
     return Case(
         conversation_id=conversation.id,
@@ -201,6 +194,7 @@ def _case(known: _Known, conversation: Conversation, persona: Persona, user: Use
         user_role=user.role,
         last_message_at=conversation.last_message_at,
         spec=spec,
+        mode=mode,
         facts=facts,
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Literal
 
 from core.errors import InvalidInput
@@ -13,6 +14,14 @@ PUBLISHED_WINDOW = timedelta(days=14)
 DAY = timedelta(hours=24)
 
 
+class Mode(StrEnum):
+    """How a persona's follow-ups go out: never, each one after its creator has read it, or by themselves."""
+
+    OFF = "off"
+    ASK = "ask"
+    AUTO = "auto"
+
+
 @dataclass(frozen=True)
 class Facts:
     """Everything the rules know of a conversation; every instant aware, in any order, each list without limit.
@@ -21,6 +30,9 @@ class Facts:
     persona, at least those of the last window and the newest. `follow_ups_at`: what this persona sent this user, or may
     have sent; `sent_to_user_at`: the same from all personas. `consent`: their word, None before they were asked.
     `is_own_test`: the creator talks to a persona of theirs. `quiet_start`, `quiet_end`: the user's own local hours.
+    `is_studio_on`: the owner's switch for all follow-ups. `is_reviewed`: the creator reads each one before it goes
+    out; `may_review`: the user agreed to that. `has_stopped_all`: the user wants none from any persona.
+    `waiting`: follow-ups of this persona that are entered as sent and not answered, whatever the clocks say.
     """
 
     is_persona_enabled: bool
@@ -38,6 +50,11 @@ class Facts:
     time_zone: str = ""
     quiet_start: int | None = None
     quiet_end: int | None = None
+    is_studio_on: bool = True
+    is_reviewed: bool = False
+    may_review: bool = False
+    has_stopped_all: bool = False
+    waiting: int = 0
 
 
 @dataclass(frozen=True)

@@ -102,9 +102,17 @@ def decide(facts: Facts, *, now: datetime, limits: Limits) -> Decision:
 
 
 def check_persona_enabled(facts: Facts, now: datetime, limits: Limits) -> RuleResult:
-    """The creator switched follow-ups on for this persona."""
-    found = "switched on" if facts.is_persona_enabled else "switched off"
-    return RuleResult(RuleId.PERSONA_ENABLED, facts.is_persona_enabled, "follow-ups switched on", found)
+    """The owner lets follow-ups leave the studio, and the creator lets this persona's."""
+    found, passed = "switched on", False
+    if not facts.is_studio_on:
+        found = "switched off for the whole studio"
+    elif not facts.is_persona_enabled:
+        found = "switched off"
+    elif facts.is_reviewed and not (facts.is_own_test or facts.may_review):
+        found = "its creator reads each one first, and the user did not agree to that"
+    else:
+        passed = True
+    return RuleResult(RuleId.PERSONA_ENABLED, passed, "follow-ups switched on", found)
 
 
 def check_user_started(facts: Facts, now: datetime, limits: Limits) -> RuleResult:
@@ -114,8 +122,10 @@ def check_user_started(facts: Facts, now: datetime, limits: Limits) -> RuleResul
 
 
 def check_opted_in(facts: Facts, now: datetime, limits: Limits) -> RuleResult:
-    """The user has not declined; silence is a yes in the creator's own tests only."""
+    """The user has not declined, neither here nor for all; silence is a yes in the creator's own tests only."""
     passed = facts.is_own_test if facts.consent is None else facts.consent
+    if facts.has_stopped_all:
+        return RuleResult(RuleId.OPTED_IN, False, "the user agreed to be written to", "wants none from any persona")
     found = {True: "agreed", False: "declined", None: "not asked yet"}[facts.consent]
     if facts.consent is None and facts.is_own_test:
         found = "your own test"
@@ -188,7 +198,9 @@ def check_within_window(facts: Facts, now: datetime, limits: Limits) -> RuleResu
 def check_one_unanswered(facts: Facts, now: datetime, limits: Limits) -> RuleResult:
     """No follow-up of this persona is waiting; any later message of the user to it is an answer."""
     last_word = max(facts.user_messages_at, default=None)
-    waiting = sum(last_word is None or at >= last_word for at in facts.follow_ups_at)
+    unanswered = sum(last_word is None or at >= last_word for at in facts.follow_ups_at)
+    # A clock that was set back puts answers before what they answer, and old words after it: the entry decides then.
+    waiting = max(unanswered, facts.waiting)
     found = f"{waiting} waiting for an answer" if waiting else "none is waiting"
     return RuleResult(RuleId.ONE_UNANSWERED, not waiting, "no follow-up waiting for an answer", found)
 

@@ -4,12 +4,15 @@ from sqlmodel import Session
 
 from core.accounts.rules import Act, Actor, Thing, require
 from core.errors import NotFound
-from core.followups import store
+from core.followups import held_rows, store, switches
 from core.followups.cases import load_cases
+from core.followups.choices import Offer
+from core.followups.due import Watch
+from core.followups.facts import Mode
 from core.followups.views import InboxView
 from core.ports import Clock
 from core.storage.db import Database
-from core.storage.tables import Persona
+from core.storage.tables import Persona, User
 
 SHOWN = 100
 
@@ -17,9 +20,10 @@ SHOWN = 100
 class Receiving:
     """The receiver's side: everybody sees and changes their own alone."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, watch: Watch) -> None:
         self._database = database
         self._clock = clock
+        self._watch = watch
 
     # --- receiving ---------------------------------------------------------------
 
@@ -77,13 +81,48 @@ class Receiving:
     def consent(self, actor: Actor, persona_id: int) -> bool | None:
         """Return the actor's word on being written to by a persona, None while they were not asked."""
         with self._database.read() as session:
-            return store.find_consent(session, actor.user_id, persona_id)
+            row = switches.find_consent(session, actor.user_id, persona_id)
+            return row.may_write if row else None
 
-    def set_consent(self, actor: Actor, persona_id: int, may_write: bool) -> None:
-        """Keep the actor's word; it holds from this moment on. Raises NotFound."""
+    def offer(self, actor: Actor, persona_id: int) -> Offer:
+        """Return what a persona's follow-ups are to the actor, and their word on it; raises NotFound."""
+        with self._database.read() as session:
+            self._require_acquainted(session, actor, persona_id)
+            persona = session.get_one(Persona, persona_id)
+            user = session.get_one(User, actor.user_id)
+            word = switches.find_consent(session, actor.user_id, persona_id)
+            return Offer(
+                is_offered=persona.follow_up_mode != Mode.OFF and persona.archived_at is None,
+                is_reviewed=persona.follow_up_mode == Mode.ASK,
+                may_write=word.may_write if word else None,
+                may_review=bool(word and word.may_review),
+                has_stopped_all=user.follow_ups_stopped_at is not None,
+            )
+
+    def set_consent(self, actor: Actor, persona_id: int, may_write: bool, *, may_review: bool = False) -> None:
+        """Keep the actor's word; it holds from this moment on. Raises NotFound.
+
+        `may_review`: the persona's creator may read what it would write to the actor, before it is sent.
+        """
+        now = self._clock.now()
         with self._database.write() as session:
             self._require_acquainted(session, actor, persona_id)
-            store.save_consent(session, actor.user_id, persona_id, may_write, self._clock.now())
+            switches.save_consent(
+                session, actor.user_id, persona_id, may_write=may_write, may_review=may_review, now=now
+            )
+            if not (may_write and may_review):
+                reason = "The user took their word back."
+                held_rows.expire(session, reason, persona_id=persona_id, user_id=actor.user_id)
+            self._watch.note_change(session, now, persona_id=persona_id, user_id=actor.user_id)
+
+    def set_stopped_all(self, actor: Actor, stopped: bool) -> None:
+        """Keep that the actor wants no follow-ups from anybody, or again those that they allowed."""
+        now = self._clock.now()
+        with self._database.write() as session:
+            switches.stop_all(session, actor.user_id, now if stopped else None)
+            if stopped:
+                held_rows.expire(session, "The user wants none any more.", user_id=actor.user_id)
+            self._watch.note_change(session, now, user_id=actor.user_id)
 
     def _require_acquainted(self, session: Session, actor: Actor, persona_id: int) -> None:
         """Only a persona one may talk to, or once did, can write: "no" must stay possible when it is shared no more."""

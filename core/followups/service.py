@@ -1,27 +1,30 @@
 """Follow-ups: who may be written to and why not, what would be said, sending it at most once, and receiving it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from sqlmodel import Session
 
 from core.accounts.rules import Act, Actor, Role, Thing, may, require
-from core.chat.store import find_live
 from core.config import Settings
-from core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from core.errors import Conflict, InvalidInput, NotFound
 from core.followups import store
 from core.followups.candidate import Candidate, Intent
 from core.followups.cases import Case, list_conversations, load_cases
 from core.followups.checks import weigh
+from core.followups.choices import Choices
 from core.followups.composer import Composer, Composition
 from core.followups.drafts import Draft, Drafts
+from core.followups.due import Watch
 from core.followups.forecast import Stretch, forecast, opens_at
+from core.followups.held import HeldQueue
 from core.followups.limits import read_limits
 from core.followups.policy import Decision, decide
 from core.followups.receiving import Receiving
-from core.followups.refusals import explain_refusal, explain_vetoes
+from core.followups.sending import Sender, Talking, Terms, lock_case
+from core.followups.sweep import Sweep, Tally
 from core.followups.views import CandidateView, ConversationDecision, Preview, cited_ids, show_unstored
-from core.ports import Clock, Priority, Voices
+from core.ports import Channel, Clock, Priority, Voices
 from core.storage.db import Database
 from core.storage.tables import FollowUp
 
@@ -30,25 +33,48 @@ NO_TIME = timedelta(0)
 TEXT_LENGTH = 1000
 
 
-class Talking(Protocol):
-    """What sending needs of the chat: a message of the persona's in the caller's transaction."""
-
-    def append_follow_up(self, session: Session, conversation_id: int, text: str, now: datetime) -> int: ...
-
-
 class FollowUps(Receiving):
     """The follow-up service. Nobody but the user sees what a follow-up to them says; creators see the rules."""
 
-    def __init__(self, database: Database, clock: Clock, chats: Talking, rooms: Voices, settings: Settings) -> None:
-        super().__init__(database, clock)
-        self._chats = chats
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        chats: Talking,
+        rooms: Voices,
+        settings: Settings,
+        *,
+        channels: Sequence[Channel] = (),
+    ) -> None:
+        self.limits = read_limits(settings)
+        watch = Watch(self.limits)
+        super().__init__(database, clock, watch)
         self._composer = Composer(rooms)
         self._drafts = Drafts()
-        self.limits = read_limits(settings)
+        self._sender = Sender(database, clock, chats, watch, channels)
+        self.held = HeldQueue(database, clock, self._sender, watch)
+        self.choices = Choices(database, clock, watch)
+        self._sweep = Sweep(
+            database,
+            clock,
+            self._composer,
+            self._sender,
+            watch,
+            share=settings.followup_holdout_share,
+            most=settings.followup_tick_most,
+        )
 
     def close(self) -> None:
         """Stop composing."""
         self._composer.close()
+
+    def repair(self) -> int:
+        """Enter for every recent conversation when it is worth a look; return how many there are."""
+        return self._watch.repair(self._database, self._clock.now())
+
+    def tick(self) -> Tally:
+        """Look at what is due, and send, hold or set aside what every rule allows."""
+        return self._sweep.tick()
 
     # --- deciding ----------------------------------------------------------------
 
@@ -191,34 +217,14 @@ class FollowUps(Receiving):
         self._own(actor, conversation_id)
         now = self._clock.now()
         with self._database.write() as session:
-            store.lock_user(session, actor.user_id)
-            case = _one(load_cases(session, [conversation_id], now=now))
-            if find_live(session, conversation_id) is not None:
-                raise Conflict("A reply is still being written.", hint="Wait for it, then send again.")
-            decision = decide(case.facts, now=now, limits=self.limits)
-            self._require_allowed(actor, case, decision, skip_courtesies=skip_courtesies)
+            case = lock_case(session, conversation_id, now)
+            is_own_test = actor.is_creator and case.facts.is_own_test
+            decision = self._sender.require_allowed(session, case, now, Terms(skip_courtesies, is_own_test))
             row = _preview_row(session, conversation_id)
-            candidate = self._require_worthy(session, case, row, now)
-            message_id = self._chats.append_follow_up(session, conversation_id, candidate.text, now)
-            _record(session, row, candidate, decision, message_id, now)
+            self._sender.let_out(session, case, row, decision, now)
         self._drafts.forget((conversation_id, NO_TIME))
-        return message_id
-
-    def _require_allowed(self, actor: Actor, case: Case, decision: Decision, *, skip_courtesies: bool) -> None:
-        is_own_test = actor.is_creator and case.facts.is_own_test and case.user_id == actor.user_id
-        if not decision.may_send_by_hand(is_own_test=is_own_test and skip_courtesies):
-            raise explain_refusal(decision, is_own_test=is_own_test, time_zone=case.facts.time_zone)
-
-    def _require_worthy(self, session: Session, case: Case, row: FollowUp, now: datetime) -> CandidateView:
-        """The text is weighed again: what was true when it was composed may not be any more."""
-        chosen = next((view for view in store.load_candidates(session, row.id or 0) if view.is_chosen), None)
-        if chosen is None:
-            raise NotAllowed("There is nothing to send.", hint="Compose again, or write it yourself.")
-        situation = store.load_situation(session, case, now=now)
-        weighed = weigh(Candidate(chosen.text, chosen.memory_ids, chosen.intent, chosen.written_by), situation)
-        if weighed.vetoes:
-            raise explain_vetoes(weighed.vetoes)
-        return chosen
+        assert row.message_id is not None
+        return row.message_id
 
     # --- whose ---------------------------------------------------------------------
 
@@ -249,16 +255,3 @@ def _preview_row(session: Session, conversation_id: int) -> FollowUp:
     if row is None:
         raise Conflict("There is no preview any more.", hint="It may have been sent already; else compose again.")
     return row
-
-
-def _record(
-    session: Session, row: FollowUp, candidate: CandidateView, decision: Decision, message_id: int, now: datetime
-) -> None:
-    assert row.id is not None
-    row.status, row.text, row.message_id = "sent", candidate.text, message_id
-    row.is_edited = candidate.written_by == "hand"
-    row.decision = [result.as_row() for result in decision.rules]
-    row.reserved_at = row.sent_at = now
-    session.add(row)
-    store.add_evidence(session, row.id, candidate.memory_ids)
-    store.add_to_inbox(session, row.user_id, row.id, now)

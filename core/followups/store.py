@@ -11,6 +11,7 @@ from core.followups.candidate import Citable, Intent, Said, Situation, Weighed
 from core.followups.cases import Case
 from core.followups.composer import Composition
 from core.followups.facts import Facts
+from core.followups.policy import Decision
 from core.followups.prompting import silence_of
 from core.followups.quiet import find_zone
 from core.followups.views import CandidateView, read_verdict
@@ -22,7 +23,6 @@ from core.storage.tables import (
     Conversation,
     FollowUp,
     FollowUpCandidate,
-    FollowUpConsent,
     FollowUpMemory,
     InboxItem,
     Memory,
@@ -122,12 +122,20 @@ def drop_previews(session: Session, conversation_id: int) -> None:
 def save_preview(session: Session, case: Case, composition: Composition, now: datetime) -> None:
     """Keep a composition as the conversation's one preview."""
     drop_previews(session, case.conversation_id)
+    add_composed(session, case, composition, now, status="preview")
+
+
+def add_composed(
+    session: Session, case: Case, composition: Composition, now: datetime, *, status: str, origin: str = "hand"
+) -> FollowUp:
+    """Keep a composition with everything that was weighed for it."""
     row = FollowUp(
         persona_id=case.persona_id,
         user_id=case.user_id,
         conversation_id=case.conversation_id,
         version_id=case.version_id,
-        status="preview",
+        status=status,
+        origin=origin,
         text=composition.chosen.candidate.text if composition.chosen else "",
         engine=composition.engine,
         model=composition.model,
@@ -138,6 +146,24 @@ def save_preview(session: Session, case: Case, composition: Composition, now: da
     session.flush()
     for weighed in composition.weighed:
         add_candidate(session, row, weighed, is_chosen=weighed is composition.chosen)
+    return row
+
+
+def add_set_aside(session: Session, case: Case, decision: Decision, now: datetime) -> None:
+    """Enter that a follow-up would have been written, had its user not been set aside for measuring."""
+    row = FollowUp(
+        persona_id=case.persona_id,
+        user_id=case.user_id,
+        conversation_id=case.conversation_id,
+        version_id=case.version_id,
+        status="set_aside",
+        origin="auto",
+        arm="holdout",
+        decision=[result.as_row() for result in decision.rules],
+        created_at=now,
+    )
+    session.add(row)
+    session.flush()
 
 
 def add_candidate(session: Session, row: FollowUp, weighed: Weighed, *, is_chosen: bool) -> None:
@@ -189,20 +215,34 @@ def choose_candidate(session: Session, follow_up_id: int, candidate_id: int) -> 
         session.add(row)
 
 
+def replace_candidates(session: Session, row: FollowUp, weighed: Weighed) -> None:
+    """Make this the one text that would be sent."""
+    session.execute(sa.delete(FollowUpCandidate).where(col(FollowUpCandidate.followup_id) == row.id))
+    add_candidate(session, row, weighed, is_chosen=True)
+    row.text, row.is_edited = weighed.candidate.text, True
+    session.add(row)
+
+
 # --- sending -------------------------------------------------------------------
 
 
-def lock_user(session: Session, user_id: int) -> None:
-    """Let nobody else send to this user until the transaction ends (SQLite's writer is alone anyway)."""
+def user_of(session: Session, conversation_id: int) -> int | None:
+    """Return whose conversation it is."""
+    return session.exec(select(Conversation.user_id).where(Conversation.id == conversation_id)).first()
+
+
+def lock(session: Session, user_id: int, conversation_id: int) -> None:
+    """Let nobody send to this user, nor talk in this conversation, until the end (SQLite's writer is alone anyway)."""
     session.exec(select(User.id).where(User.id == user_id).with_for_update()).first()
+    session.exec(select(Conversation.id).where(Conversation.id == conversation_id).with_for_update()).first()
 
 
 def add_evidence(session: Session, follow_up_id: int, memory_ids: Sequence[int]) -> None:
-    """Link a follow-up to the memories it cites, as far as they still exist."""
+    """Link a follow-up to the memories it cites, as far as they still exist; linking twice is linking once."""
     there = session.exec(select(Memory.id).where(col(Memory.id).in_(list(memory_ids))))
     for memory_id in there:
         if memory_id is not None:
-            session.add(FollowUpMemory(followup_id=follow_up_id, memory_id=memory_id))
+            session.merge(FollowUpMemory(followup_id=follow_up_id, memory_id=memory_id))
 
 
 def add_to_inbox(session: Session, user_id: int, follow_up_id: int, now: datetime) -> None:
@@ -267,22 +307,7 @@ def is_answered(facts: Facts, sent_at: datetime) -> bool:
     return any(at > sent_at for at in facts.user_messages_at)
 
 
-def save_consent(session: Session, user_id: int, persona_id: int, may_write: bool, now: datetime) -> None:
-    """Keep a user's word; a later one replaces it."""
-    row = session.get(FollowUpConsent, (user_id, persona_id))
-    if row is None:
-        row = FollowUpConsent(user_id=user_id, persona_id=persona_id, may_write=may_write, answered_at=now)
-    row.may_write, row.answered_at = may_write, now
-    session.add(row)
-
-
 def has_talked(session: Session, user_id: int, persona_id: int) -> bool:
     """Whether a user has a conversation with a persona."""
     query = select(Conversation.id).where(Conversation.user_id == user_id, Conversation.persona_id == persona_id)
     return session.exec(query.limit(1)).first() is not None
-
-
-def find_consent(session: Session, user_id: int, persona_id: int) -> bool | None:
-    """Return a user's word, None while they were not asked."""
-    row = session.get(FollowUpConsent, (user_id, persona_id))
-    return row.may_write if row else None

@@ -93,7 +93,6 @@ class PersonaSpec(BaseModel):
     language: Annotated[str, Field(min_length=1, max_length=LIMITS.language), ONE_LINE] = "English"
     model: Annotated[str, Field(max_length=LIMITS.model), ONE_LINE] = ""
     temperature: Annotated[float, Field(ge=0, le=LIMITS.temperature, allow_inf_nan=False)] = 0.7
-    follow_ups: bool = True
     follow_up_examples: Annotated[
         tuple[FollowUpExample, ...], Field(max_length=LIMITS.max_follow_up_examples), LINES
     ] = ()
@@ -116,7 +115,6 @@ LABELS: Mapping[str, str] = {
     "language": "The language",
     "model": "The model's name",
     "temperature": "The temperature",
-    "follow_ups": "Follow-ups on or off",
     "follow_up_examples": "The example follow-ups",
     "avatar": "The avatar",
     "palette": "The colours",

@@ -9,6 +9,9 @@ from streamlit.testing.v1 import AppTest
 from core.accounts.rules import Actor, Role
 from core.clock import MovableClock
 from core.config import Settings
+from core.followups.choices import Choices
+from core.followups.due import Watch
+from core.followups.limits import read_limits
 from core.personas.service import Personas
 from core.ports import ModelInfo
 from core.sharing.service import Sharing
@@ -44,6 +47,7 @@ def build_stage(database: Database, clock: MovableClock, settings: Settings) -> 
         sharing=Sharing(database, settings),
         chats=FakeChats(),
         rooms=FakeRooms(),
+        choices=Choices(database, clock, Watch(read_limits(settings))),
         clock=clock,
     )
 

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.accounts.rules import Actor
+from core.accounts.rules import Actor, Role
+from core.followups.facts import Mode
+from core.jobs.ticker import Ticker
 from tests.core.followups.conftest import SHIRT, Room, room
 
 __all__ = ["room"]
@@ -23,6 +25,9 @@ class SmallStudio:
     followups: Any
     personas: Any
     chats: Any
+    held: Any
+    choices: Any
+    ticker: Any
     rooms: Any = field(
         default_factory=lambda: SimpleNamespace(
             status=lambda: SimpleNamespace(
@@ -37,7 +42,11 @@ class SmallStudio:
 
 @pytest.fixture
 def studio(room: Room) -> SmallStudio:
-    return SmallStudio(room.clock, room.followups, room.chats.personas, room.chats)
+    ticker = Ticker(room.followups.tick, room.clock, every=timedelta(minutes=1), name="test")
+    followups = room.followups
+    return SmallStudio(
+        room.clock, followups, room.chats.personas, room.chats, followups.held, followups.choices, ticker
+    )
 
 
 def _show(studio, actor):  # type: ignore[no-untyped-def]  # its text is run by itself: no names from this file
@@ -149,3 +158,57 @@ def test_shows_of_a_strangers_talk_the_rules_alone(studio: SmallStudio, room: Ro
     assert "you see the rules, not the words" in text
     assert "Visitor" in text
     assert "shirt" not in text
+
+
+# --- sending by itself --------------------------------------------------------
+
+
+def test_what_waits_for_the_creator_is_approved_with_one_click(studio: SmallStudio, room: Room) -> None:
+    visitor, _ = room.guest(may_review=True)
+    room.pass_time()
+    room.followups.tick()
+    page = open_page(studio, room.creator)
+    assert "Waiting for you · 1" in said(page)
+    assert "agreed that you read it" in said(page)
+    [held] = room.followups.held.list(room.creator)
+    page.button(key=f"approve-{held.id}").click().run()
+    assert not page.exception
+    assert room.followups.unread(visitor) == 1
+    assert "Waiting for you" not in said(page)
+
+
+def test_turning_it_down_needs_a_reason(studio: SmallStudio, room: Room) -> None:
+    room.guest(may_review=True)
+    room.pass_time()
+    room.followups.tick()
+    [held] = room.followups.held.list(room.creator)
+    page = open_page(studio, room.creator)
+    page.button(key=f"held-reject-{held.id}").click().run()
+    assert "Say in a few words why." in said(page)
+    page.text_input(key=f"held-why-{held.id}").set_value("Too chummy").run()
+    page.button(key=f"held-reject-{held.id}").click().run()
+    assert room.rows("rejected")[0].reason == "Too chummy"
+
+
+def test_the_owner_switches_all_off_and_a_creator_is_told(studio: SmallStudio, room: Room) -> None:
+    page = open_page(studio, room.creator)
+    page.toggle(key="followups-leave").set_value(False).run()
+    assert not room.followups.choices.sending(room.creator).is_on
+    other = open_page(studio, room.person(Role.CREATOR))
+    assert "The owner has switched off all follow-ups." in said(other)
+    assert "followups-leave" not in [toggle.key for toggle in other.toggle]
+
+
+def _mode(studio, actor, persona_id):  # type: ignore[no-untyped-def]
+    from pages import followups_mode
+
+    followups_mode.draw_mode(studio, actor, persona_id)
+
+
+def test_the_mode_that_is_chosen_holds_at_once(studio: SmallStudio, room: Room) -> None:
+    given = {"studio": studio, "actor": room.creator, "persona_id": room.persona_id}
+    page = AppTest.from_function(_mode, kwargs=given).run()
+    assert page.radio[0].value is Mode.ASK
+    page.radio[0].set_value(Mode.AUTO).run()
+    assert not page.exception
+    assert room.followups.choices.mode(room.creator, room.persona_id) is Mode.AUTO

@@ -1,12 +1,12 @@
 """A room of follow-ups over a real database, the real chat and a scripted engine."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from core.accounts.rules import Actor, Role
 from core.chat.service import Chats
@@ -14,14 +14,17 @@ from core.clock import MovableClock
 from core.config import Settings
 from core.engines.scripted import ScriptedEngine
 from core.errors import EngineError
+from core.followups.due import Watch
+from core.followups.facts import Mode
+from core.followups.limits import read_limits
 from core.followups.service import FollowUps
 from core.followups.views import Preview
-from core.memory.views import MemoryView, Recalled, RecallResult, Undo
+from core.memory.views import MemoryView, Quoted, Recalled, RecallResult, TurnView, Undo
 from core.personas.service import Personas
 from core.personas.spec import Example, PersonaSpec
 from core.ports import Engine, ModelInfo, Scope
 from core.storage.db import Database
-from core.storage.tables import Conversation, Memory, MemorySource, Message, User
+from core.storage.tables import Conversation, FollowUp, FollowUpDue, Memory, MemorySource, Message, Persona, User
 
 REMY = PersonaSpec(
     name="Big Remy",
@@ -31,6 +34,7 @@ REMY = PersonaSpec(
     examples=(Example(user="hi", reply="Yo! Bell's about to ring."),),
     follow_up_examples=("Bell check! How'd that round go?",),
 )
+NOTHING: Quoted = {}
 SHIRT = "I bought a cool vintage shirt in Leeds"
 
 
@@ -55,16 +59,23 @@ class FakeVoices:
 class NoMemories:
     """The chat's memory, which these tests do without."""
 
-    def recall(self, scope: Scope, query: str, *, limit: int) -> RecallResult:
+    def recall(
+        self, scope: Scope, query: str, *, limit: int, turns: int = 0, skip: Collection[int] = ()
+    ) -> RecallResult:
         return RecallResult()
 
-    def note_recalled(self, session: Session, message_id: int, items: Sequence[Recalled]) -> None:
+    def note_recalled(
+        self, session: Session, message_id: int, items: Sequence[Recalled], quoted: Quoted = NOTHING
+    ) -> None:
         return None
 
     def note_unread(self, session: Session, conversation_id: int) -> None:
         return None
 
     def recalled_by(self, actor: Actor, message_ids: Sequence[int]) -> dict[int, list[MemoryView]]:
+        return {}
+
+    def quoted_by(self, actor: Actor, message_ids: Sequence[int]) -> dict[int, list[TurnView]]:
         return {}
 
     def delete(self, actor: Actor, memory_ids: Sequence[int]) -> Undo:
@@ -106,6 +117,7 @@ class Room:
         session.add(message)
         session.flush()
         row.leaf_id, row.last_message_at = message.id, message.created_at
+        self.chats.watch.note_message(session, conversation_id, message.created_at)
 
     def remember(
         self,
@@ -158,6 +170,42 @@ class Room:
             time.sleep(0.01)
         raise AssertionError("It never ended.")
 
+    def set_mode(self, mode: Mode) -> None:
+        """Say how the persona's follow-ups go out."""
+        self.followups.choices.set_mode(self.creator, self.persona_id, mode)
+
+    def share(self) -> None:
+        """Let strangers talk to the persona."""
+        with self.database.write() as session:
+            session.get_one(Persona, self.persona_id).visibility = "link"
+
+    def guest(self, *, may_review: bool = False) -> tuple[Actor, int]:
+        """Return a visitor who talked today, said yes and can be written to in a day, with the conversation."""
+        self.share()
+        visitor = self.person()
+        with self.database.write() as session:
+            session.get_one(User, visitor.user_id).adult_at = self.clock.now()
+        conversation_id = self.talk(visitor)
+        self.remember(visitor)
+        self.followups.set_consent(visitor, self.persona_id, True, may_review=may_review)
+        return visitor, conversation_id
+
+    def due(self) -> datetime | None:
+        """Return when somebody is looked at next."""
+        with self.database.read() as session:
+            return session.exec(select(FollowUpDue.look_at).order_by(col(FollowUpDue.look_at))).first()
+
+    def pass_time(self) -> None:
+        """Let time pass until somebody is due."""
+        due = self.due()
+        assert due is not None, "nobody is waited for"
+        self.clock.instant = max(due, self.clock.now())
+
+    def rows(self, status: str) -> list[FollowUp]:
+        """Return the follow-ups of a status."""
+        with self.database.read() as session:
+            return list(session.exec(select(FollowUp).where(FollowUp.status == status)))
+
     def ready(self) -> int:
         """Return a conversation of the creator's own in which a follow-up is composed and allowed."""
         conversation_id = self.talk(self.creator)
@@ -171,7 +219,8 @@ class Room:
 def room(database: Database, clock: MovableClock, settings: Settings) -> Iterator[Room]:
     voices = FakeVoices(ScriptedEngine())
     personas = Personas(database, clock)
-    chats = Chats(database, clock, voices, personas, NoMemories(), settings)
+    watch = Watch(read_limits(settings))
+    chats = Chats(database, clock, voices, personas, NoMemories(), settings, watch=watch)
     followups = FollowUps(database, clock, chats, voices, settings)
     room = Room(database, clock, voices, chats, followups, Actor(0, Role.OWNER), 0)
     room.creator = room.person(Role.OWNER)

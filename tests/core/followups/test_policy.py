@@ -54,6 +54,10 @@ def test_allows_when_every_rule_passes() -> None:
 
 TRUTH_TABLE: list[tuple[str, dict[str, Any], set[str]]] = [
     ("the creator switched it off", {"is_persona_enabled": False}, {"persona_enabled"}),
+    ("the owner switched all off", {"is_studio_on": False}, {"persona_enabled"}),
+    ("its creator reads each, unasked", {"is_reviewed": True}, {"persona_enabled"}),
+    ("its creator may read each", {"is_reviewed": True, "may_review": True}, set()),
+    ("a creator reads their own", {"is_reviewed": True, "is_own_test": True}, set()),
     ("the persona wrote first", {"first_role": "assistant"}, {"user_started"}),
     ("nobody wrote", {"first_role": None}, {"user_started"}),
     ("four messages", {"user_messages_at": ELIGIBLE.user_messages_at[:4]}, {"enough_messages"}),
@@ -78,6 +82,7 @@ TRUTH_TABLE: list[tuple[str, dict[str, Any], set[str]]] = [
     ("no window", {"window_opened_at": None}, {"within_window"}),
     ("a follow-up waits", sent(24 * HOURS), {"one_unanswered"}),
     ("an answered one does not", sent(27 * HOURS), set()),
+    ("one that the book says waits, whatever the clocks say", {**sent(27 * HOURS), "waiting": 1}, {"one_unanswered"}),
     ("said at the same instant is not after it", sent(25 * HOURS), {"one_unanswered"}),
     ("silent for exactly 20 hours", {"last_message_at": NOW - 20 * HOURS}, set()),
     ("one tick less", {"last_message_at": NOW - 20 * HOURS + TICK}, {"idle_long_enough"}),
@@ -91,6 +96,8 @@ TRUTH_TABLE: list[tuple[str, dict[str, Any], set[str]]] = [
     ("no quiet hours", {"quiet_start": 12, "quiet_end": 12}, set()),
     ("declined", {"consent": False}, {"opted_in"}),
     ("declined in an own test", {"consent": False, "is_own_test": True}, {"opted_in"}),
+    ("wants none from anybody", {"has_stopped_all": True}, {"opted_in"}),
+    ("not even in an own test", {"has_stopped_all": True, "is_own_test": True}, {"opted_in"}),
     ("a visitor who was not asked", {"consent": None}, {"opted_in"}),
     ("an own test needs no asking", {"consent": None, "is_own_test": True}, set()),
     ("no age stated", {"is_adult": False}, {"adult"}),
@@ -185,6 +192,11 @@ any_facts = st.builds(
     time_zone=zones,
     quiet_start=hours,
     quiet_end=hours,
+    is_studio_on=st.booleans(),
+    is_reviewed=st.booleans(),
+    may_review=st.booleans(),
+    has_stopped_all=st.booleans(),
+    waiting=st.integers(0, 1),
 )
 patient = settings(deadline=None)
 long = settings(deadline=None, max_examples=30)

@@ -1,0 +1,66 @@
+"""What waits for a creator's word, as rows, and what was settled until the user writes again."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from core.followups.facts import Facts
+from core.storage.tables import FollowUp, FollowUpCandidate, FollowUpMemory
+
+SETTLED = ("rejected", "set_aside")
+
+
+def find(session: Session, persona_id: int, user_id: int) -> FollowUp | None:
+    """Return what is held for a user, if anything is."""
+    query = select(FollowUp).where(
+        FollowUp.persona_id == persona_id, FollowUp.user_id == user_id, FollowUp.status == "held"
+    )
+    return session.exec(query.order_by(col(FollowUp.id).desc()).limit(1)).first()
+
+
+def list_held(session: Session) -> list[FollowUp]:
+    """List everything that is held, oldest first."""
+    return list(session.exec(select(FollowUp).where(FollowUp.status == "held").order_by(col(FollowUp.id))))
+
+
+def is_settled(session: Session, persona_id: int, user_id: int, facts: Facts) -> bool:
+    """Tell whether nothing more is to be written until the user writes: it was rejected, or set aside."""
+    last_word = max(facts.user_messages_at, default=None)
+    query = select(FollowUp.id).where(
+        FollowUp.persona_id == persona_id, FollowUp.user_id == user_id, col(FollowUp.status).in_(SETTLED)
+    )
+    if last_word is not None:
+        query = query.where(FollowUp.created_at >= last_word)
+    return session.exec(query.limit(1)).first() is not None
+
+
+def expire(
+    session: Session,
+    reason: str,
+    *,
+    persona_id: int | None = None,
+    user_id: int | None = None,
+) -> None:
+    """End what is held for this persona, this user, or both together."""
+    query = select(FollowUp).where(FollowUp.status == "held")
+    if persona_id is not None:
+        query = query.where(FollowUp.persona_id == persona_id)
+    if user_id is not None:
+        query = query.where(FollowUp.user_id == user_id)
+    for row in session.exec(query):
+        close(session, row, "expired", reason)
+
+
+def close(session: Session, row: FollowUp, status: str, reason: str) -> None:
+    """End one with the reason; its words go, since nobody received them."""
+    row.status, row.reason, row.text = status, reason, ""
+    session.add(row)
+    session.execute(sa.delete(FollowUpCandidate).where(col(FollowUpCandidate.followup_id) == row.id))
+    session.execute(sa.delete(FollowUpMemory).where(col(FollowUpMemory.followup_id) == row.id))
+
+
+def approve(session: Session, row: FollowUp, now: datetime) -> None:
+    """Keep that its creator said yes; it goes as soon as every rule allows it."""
+    row.approved_at = now
+    session.add(row)

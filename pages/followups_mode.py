@@ -1,0 +1,80 @@
+"""How a persona's follow-ups go out, and the owner's switch over all of them: what is chosen holds at once."""
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from core.accounts.rules import Actor
+from core.followups.facts import Mode
+from pages import parts
+
+if TYPE_CHECKING:
+    from core.studio import Studio
+
+TITLES = {Mode.OFF: "Never", Mode.ASK: "After I have read it", Mode.AUTO: "By itself"}
+WORDS = {
+    Mode.OFF: "It answers, and never writes first.",
+    Mode.ASK: "Each message waits until you approve it. To visitors only if they agreed that you read it.",
+    Mode.AUTO: "It sends what passes every rule and check. You see when and why, not what it says to visitors.",
+}
+
+
+def draw_mode(studio: "Studio", actor: Actor, persona_id: int) -> None:
+    """Draw the choice of a persona's mode, and who is set aside for measuring."""
+    kept, key = studio.choices.mode(actor, persona_id), f"follow-up-mode-{persona_id}"
+    options = list(Mode)
+    st.radio(
+        "May this persona write first?",
+        options,
+        index=options.index(kept),
+        format_func=TITLES.__getitem__,
+        captions=[WORDS[mode] for mode in options],
+        key=key,
+        on_change=_choose,
+        args=(studio, actor, persona_id, key),
+    )
+    st.caption("Only to people who talked to it before and agreed, at most once a day, never at night. Holds at once.")
+    aside = studio.choices.set_aside(actor, persona_id)
+    if aside.times:
+        people = "1 person is" if aside.users == 1 else f"{aside.users} people are"
+        st.caption(f":material/science: {people} set aside for measuring and get none.")
+
+
+def _choose(studio: "Studio", actor: Actor, persona_id: int, key: str) -> None:
+    studio.choices.set_mode(actor, persona_id, Mode(st.session_state[key]))
+
+
+def draw_switch(studio: "Studio", actor: Actor) -> None:
+    """Draw the owner's switch, whether somebody looks after it, and for everybody else that it is off."""
+    sending = studio.choices.sending(actor)
+    if not sending.may_switch:
+        if not sending.is_on:
+            st.warning("The owner has switched off all follow-ups. Nothing is sent.", icon=":material/pause_circle:")
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="followups-switch"):
+        st.toggle(
+            "Follow-ups may leave the studio",
+            sending.is_on,
+            key="followups-leave",
+            help="The switch over all personas. While it is off nothing is sent; what is due waits.",
+            on_change=_switch,
+            args=(studio, actor),
+        )
+        st.caption(_beat_words(studio))
+    for trouble in sending.troubles:
+        st.caption(f":orange[:material/warning: Lately: {parts.plain(trouble)}]")
+
+
+def _switch(studio: "Studio", actor: Actor) -> None:
+    studio.choices.set_sending(actor, is_on=bool(st.session_state["followups-leave"]))
+
+
+def _beat_words(studio: "Studio") -> str:
+    beat = studio.ticker.beat()
+    if beat.at is None:
+        return "Not looked yet who may be written to: it begins once the models are loaded."
+    ago = round((studio.clock.now() - beat.at).total_seconds())
+    words = f"Looked {max(0, ago)} seconds ago who may be written to."
+    if beat.trouble:
+        return f":orange[:material/warning:] {words} {parts.plain(beat.trouble)}"
+    return words if beat.is_alive else f":red[:material/error:] {words} It seems stuck: restart the studio."
