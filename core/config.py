@@ -44,6 +44,11 @@ class Settings(BaseSettings):
     embedded_threads: int = Field(0, ge=0, description="Threads for the embedded model; 0 picks by the machine.")
     context_size: int = Field(4096, ge=1024, description="Tokens a model reads at once.")
     reply_tokens: int = Field(400, ge=32, description="Tokens a reply may have at most.")
+    guard_model: str = Field(
+        "",
+        description="Guard model on Ollama as a second opinion on follow-ups (`llama-guard3:1b`, "
+        "`granite3-guardian:2b`); empty means none. Without its answer nothing is sent by itself.",
+    )
 
     # memory
     embedder: str = Field(
@@ -71,16 +76,16 @@ class Settings(BaseSettings):
     followup_quiet_end: int = Field(9, ge=0, le=23, description="Local hour at which quiet hours end.")
     followup_daily_cap: int = Field(1, ge=0, description="Follow-ups a user gets from all personas in 24 hours.")
 
-    @property
-    def sql_url(self) -> str:
-        """The database's SQLAlchemy URL."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'studio.db'}"
-
     followup_tick_seconds: int = Field(60, ge=1, description="Seconds between looks at who may be written to.")
     followup_tick_most: int = Field(20, ge=1, description="Conversations looked at in one such look at most.")
     followup_holdout_share: float = Field(
         0.0, ge=0, le=0.5, description="Share of people who get no follow-ups, so that their effect can be measured."
     )
+
+    @property
+    def sql_url(self) -> str:
+        """The database's SQLAlchemy URL."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'studio.db'}"
 
     @property
     def base_url(self) -> str:

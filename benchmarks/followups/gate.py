@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 from benchmarks.followups.gate_set import Labelled, load_labelled
 from core.followups.candidate import CheckId, Verdict, Weighed
-from core.followups.checks import WORTH_SENDING, weigh
+from core.followups.checks import WORTH_SENDING
+from core.followups.gate import Eyes, Gate
+from core.vectors.embedder import SentenceEmbedder
 
 SHOWN = (
     CheckId.GROUNDED,
@@ -49,11 +51,11 @@ class Tally:
 HEADER = f"{'':<18}{'should':>8}{'stopped':>9}{'precision':>10}{'recall':>8}"
 
 
-def measure(labelled: Iterable[Labelled]) -> dict[str, Tally]:
+def measure(labelled: Iterable[Labelled], gate: Gate) -> dict[str, Tally]:
     """Weigh every text; returns a tally by check, one of the gate as a whole, and one of the good texts."""
     tallies = {check.value: Tally() for check in SHOWN} | {"whole gate": Tally()}
     for item in labelled:
-        weighed = weigh(item.candidate, item.situation)
+        weighed = gate.weigh(item.candidate, item.situation)
         for verdict in weighed.verdicts:
             if verdict.check in SHOWN and verdict.check not in item.may:
                 tallies[verdict.check].count(_is_stop(verdict), verdict.check in item.veto, _show(item, verdict))
@@ -79,9 +81,9 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}" if whole else "–"
 
 
-def report(labelled: list[Labelled], *, misses: bool) -> str:
+def report(labelled: list[Labelled], gate: Gate, *, misses: bool) -> str:
     """Return the table as text."""
-    tallies = measure(labelled)
+    tallies = measure(labelled, gate)
     good = [item for item in labelled if item.kind == "good"]
     lost = sum(line.startswith("stopped") for line in tallies["whole gate"].misses)
     lines = [HEADER, *(tally.row(name) for name, tally in tallies.items())]
@@ -97,7 +99,10 @@ def main() -> None:
     parser.add_argument("--split", choices=("develop", "held-out", "all"), default="held-out")
     parser.add_argument("--misses", action="store_true", help="show what was judged wrongly")
     given = parser.parse_args()
-    print(report(load_labelled(given.split), misses=given.misses))
+    labelled, embedder = load_labelled(given.split), SentenceEmbedder()
+    print(f"{given.split}, the rules alone\n{report(labelled, Gate(), misses=given.misses)}\n")
+    embedder.load()
+    print(f"{given.split}, with the learned checks\n{report(labelled, Gate(Eyes(embedder)), misses=given.misses)}")
 
 
 if __name__ == "__main__":

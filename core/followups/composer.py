@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from core.errors import EngineError
 from core.followups.angles import Angle, find_angles
 from core.followups.candidate import Candidate, Situation, Weighed
-from core.followups.checks import choose, weigh
+from core.followups.checks import choose
+from core.followups.gate import Gate
 from core.followups.prompting import SCHEMA, ask_for_message, ask_to_continue, finish_message, write_opening
 from core.followups.templates import write_template
 from core.ports import Priority, Voice, Voices
@@ -37,6 +38,7 @@ class Composer:
     """Writes with whatever model speaks; never raises for want of one."""
 
     voices: Voices
+    gate: Gate = field(default_factory=Gate)
     _stop: threading.Event = field(default_factory=threading.Event)
 
     def close(self) -> None:
@@ -54,10 +56,10 @@ class Composer:
                 texts += self._ask(voice, angles, situation, seed, priority)
             except EngineError as error:
                 trouble = f"{error.message} {error.hint}".strip()
-        written = [weigh(candidate, situation) for candidate in dict.fromkeys(texts)]
+        written = [self.gate.weigh(candidate, situation) for candidate in dict.fromkeys(texts)]
         chosen = choose(written)
         if chosen is None or is_tiny:
-            lines = [weigh(line, situation) for angle in angles if (line := write_template(angle, situation))]
+            lines = [self.gate.weigh(line, situation) for angle in angles if (line := write_template(angle, situation))]
             written = lines + written  # at equal scores the line that was made of the person's words wins
             chosen = choose(written) if is_tiny else chosen or choose(lines)
         reason = _explain(chosen, written, bool(angles))

@@ -165,3 +165,79 @@ def test_chooses_the_best_and_rather_nothing_than_a_vetoed_one() -> None:
     good, bad = judge("That vintage shirt deserves a beat. Want one?"), judge("How are you?")
     assert choose([bad, good]) is good
     assert choose([bad]) is None
+
+
+# --- claims, one by one ----------------------------------------------------------
+
+BIKE = Citable(4, "Hat ein rotes Rennrad gekauft", "event", "Ich hab ein rotes Rennrad gekauft")
+BRUNO = PersonaSpec(name="Bruno", tagline="Fahrräder und Touren", language="German")
+
+
+def german(text: str) -> set[str]:
+    """Return the words that the check of claims names."""
+    at = Situation(BRUNO, (BIKE,), NOW, (), BIKE.quote)
+    return {word for verdict in weigh(Candidate(text, (4,)), at).vetoes for word in verdict.words}
+
+
+def test_knows_a_german_name_among_german_nouns() -> None:
+    assert german("Hat Matthias dein rotes Rennrad schon gesehen?") == {"Matthias"}
+    assert german("Lukas bewundert dein Rennrad. Magst du eine Tour?") == {"Lukas"}
+    assert german("Läuft die Kette an deinem Rennrad, oder springt der Riemen im Regen?") == set()
+
+
+def test_knows_a_german_relative_and_a_place_that_nobody_named() -> None:
+    assert "deine Schwester" in german("Fährt deine Schwester mit dem Rennrad?")
+    assert "Zürich" in german("Hast du das Rennrad in Zürich gekauft?")
+    assert german("Bist du mit dem Rennrad schon nach Hause gefahren?") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Sarah and you could share the vintage shirt.", ("Sarah",)),
+        ("You have worn the vintage shirt for six weeks now.", ("six",)),
+        ("Was that your husband in the vintage shirt?", ("your husband",)),
+        ("Did her cousin ask about the vintage shirt?", ("her cousin",)),
+        ("How do the boots you bought go with the vintage shirt?", ("boots",)),
+        ("How is the vintage shirt from the museum?", ("museum",)),
+    ],
+)
+def test_names_what_nobody_said(text: str, words: tuple[str, ...]) -> None:
+    [claim] = [verdict for verdict in judge(text).vetoes if verdict.check is CheckId.NO_FALSE_CLAIM]
+    assert claim.words == words
+
+
+def test_a_thing_keeps_its_colour() -> None:
+    hallway = Citable(5, "Painted the hallway yellow", "event", "I painted the hallway yellow")
+    at = Situation(SPEC, (hallway,), NOW, (), hallway.quote)
+
+    def found(text: str) -> set[CheckId]:
+        return {verdict.check for verdict in weigh(Candidate(text, (5,)), at).vetoes}
+
+    assert CheckId.NO_FALSE_CLAIM in found("What hangs in the blue hallway?")
+    assert found("What hangs in the yellow hallway?") == set()
+    assert found("Would a green fern like the yellow hallway?") == set()
+
+
+def test_numbers_that_are_offered_claim_nothing() -> None:
+    assert vetoes("I have three ideas for the vintage shirt. Want one?") == set()
+
+
+def test_what_others_raise_does_not_count_as_raised_by_the_user() -> None:
+    therapist = SPEC.model_copy(update={"backstory": "Speaks of therapy, depression and funerals all day."})
+    text = "How is the vintage shirt, and how is the therapy?"
+    assert CheckId.NOT_SENSITIVE in vetoes(text, spec=therapist)
+    talk = (Said("assistant", "Therapy helped me."),)
+    at = Situation(SPEC, (SHIRT,), NOW, talk, SHIRT.quote)
+    assert CheckId.NOT_SENSITIVE in {one.check for one in weigh(Candidate(text, (1,)), at).vetoes}
+
+
+def test_what_people_say_of_themselves_is_heavy_when_it_is_said_to_them() -> None:
+    assert CheckId.NOT_SENSITIVE in vetoes("Nice vintage shirt. Did you buy it after you lost your job?")
+
+
+def test_words_of_a_long_topic_to_avoid_do_not_count_one_by_one() -> None:
+    spec = SPEC.model_copy(update={"avoid": ("eating wild plants by description", "gossip")})
+    fine = judge("Would wild flowers suit the vintage shirt?", spec=spec)
+    avoided = judge("Eating wild plants in a vintage shirt, ready?", spec=spec)
+    assert fine.score > avoided.score

@@ -1,0 +1,220 @@
+"""Trains the gate's two classifiers and says how good they are on sentences they have not seen.
+
+`python -m benchmarks.followups.train_classifiers --safety FOLDER [--write]`, where FOLDER holds `dia_train.json` and
+`dia_val.json` (DiaSafety), `simple_safety_tests.csv` and `synthetic_persona_chat_valid.csv`. What is used, and on what
+terms, stands in `data/classifiers/README.md`; of other people's text nothing is kept but the weights.
+"""
+
+import argparse
+import csv
+import json
+import random
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+
+from benchmarks.followups.gate_set import TEMPLATES, load_labelled
+from core.followups.words import sentences
+from core.ports import Vectors
+from core.safety.classifiers import FINE, FOLDER
+from core.safety.topics import find_sensitive
+from core.vectors.embedder import SentenceEmbedder
+
+Scores = NDArray[np.float64]
+SEED = 7
+ORDINARY = 3000
+"""Sentences of ordinary chat to learn from, and as many again to measure on."""
+FALSE_ALARMS, OWN_FALSE_ALARMS = 0.005, 0.015
+"""The share of fine sentences that may be stopped, of all and of personas': the threshold follows from them."""
+OWN_WEIGHT = 5
+"""A sentence as personas write them teaches more than one as people write them to each other."""
+FOLDS = 5
+SAME = 0.85
+"""A cosine from which an example says the same as a text of the gate's own test: it is left out."""
+TOPICS = {"Risk Ignorance": "despair", "Unauthorized Expertise": "health", "Biased Opinion": "controversy"}
+SHORT = range(4, 41)
+"""Words of a context that is used: longer ones tell a story, shorter ones nothing."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence and its label. `is_own`: written for the studio, as a persona would say it."""
+
+    text: str
+    label: str
+    is_own: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How much it counts in training."""
+        return OWN_WEIGHT if self.is_own else 1
+
+
+# --- what is learned from ------------------------------------------------------
+
+
+def read_own(name: str) -> list[Example]:
+    """Return the examples written for the studio."""
+    lines = (FOLDER / f"{name}.examples.jsonl").read_text(encoding="utf-8").splitlines()
+    return [Example(row["text"], row["label"], is_own=True) for row in map(json.loads, lines)]
+
+
+def read_templates() -> list[Example]:
+    """Return the sentences that the shipped characters say: nothing is wrong with any of them."""
+    specs = (json.loads(path.read_text(encoding="utf-8"))["spec"] for path in sorted(TEMPLATES.glob("*.json")))
+    lines = [
+        line
+        for spec in specs
+        for line in (spec["greeting"], *spec["follow_up_examples"], *(one["reply"] for one in spec["examples"]))
+    ]
+    parts = dict.fromkeys(part for line in lines for part in sentences(line))
+    return [Example(part, FINE, is_own=True) for part in parts if len(part.split()) > 2]
+
+
+def read_dia(path: Path) -> list[Example]:
+    """Return what people wrote in the three heavy categories of DiaSafety, each once."""
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    found = {row["context"]: TOPICS[row["category"]] for row in rows if row["category"] in TOPICS}
+    return [Example(text, label) for text, label in found.items() if len(text.split()) in SHORT]
+
+
+def read_harm(path: Path) -> list[Example]:
+    """Return the prompts of SimpleSafetyTests about self-harm."""
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    return [Example(row["prompts_final"], "despair") for row in rows if row["harm_area"].startswith("Suicide")]
+
+
+def read_ordinary(path: Path) -> list[Example]:
+    """Return sentences of ordinary chat that touch nothing heavy as far as the phrases know, in a random order."""
+    with path.open(encoding="utf-8") as file:
+        chats = [row["Best Generated Conversation"] for row in csv.DictReader(file)]
+    said = (re.sub(r"^User \d: ", "", line) for chat in chats for line in chat.splitlines())
+    light = {part: None for line in said for part in sentences(line) if not find_sensitive(part)}
+    found = [Example(text, FINE) for text in light]
+    random.Random(SEED).shuffle(found)
+    return found
+
+
+def without_test_texts(examples: list[Example], embedder: SentenceEmbedder) -> list[Example]:
+    """Leave out what says the same as a text on which the gate is measured."""
+    tests = embedder.embed([part for item in load_labelled("all") for part in sentences(item.candidate.text)])
+    nearest = (embedder.embed([example.text for example in examples]) @ tests.T).max(axis=1)
+    return [example for example, near in zip(examples, nearest, strict=True) if near < SAME or not example.is_own]
+
+
+# --- learning ------------------------------------------------------------------
+
+
+def train(vectors: Vectors, examples: Sequence[Example]) -> LogisticRegression:
+    """Fit a softmax."""
+    labels, weights = [one.label for one in examples], [one.weight for one in examples]
+    return LogisticRegression(C=1, max_iter=2000).fit(vectors, labels, sample_weight=weights)
+
+
+def wrongness(model: LogisticRegression, vectors: Vectors) -> Scores:
+    """Return 1 − P(fine) a vector."""
+    return 1 - model.predict_proba(vectors)[:, list(model.classes_).index(FINE)]
+
+
+def unseen_scores(vectors: Vectors, examples: Sequence[Example]) -> Scores:
+    """Return 1 − P(fine) for each example by a model that has not seen it."""
+    scores = np.zeros(len(examples))
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
+    for seen, unseen in folds.split(vectors, [one.label for one in examples]):
+        scores[unseen] = wrongness(train(vectors[seen], [examples[place] for place in seen]), vectors[unseen])
+    return scores
+
+
+def find_threshold(fine: Scores, own_fine: Scores) -> float:
+    """Return the score that all but the allowed share of fine sentences stay below; never under one half."""
+    quantiles = np.quantile(fine, 1 - FALSE_ALARMS), np.quantile(own_fine, 1 - OWN_FALSE_ALARMS)
+    return max(0.5, *(round(float(quantile), 3) for quantile in quantiles))
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A classifier with what was measured on sentences it has not seen."""
+
+    name: str
+    model: LogisticRegression
+    threshold: float
+    measured: dict[str, float | int]
+
+    def as_row(self, embedder: str) -> dict[str, object]:
+        """Return it as it is kept: `fine` first."""
+        order = [list(self.model.classes_).index(label) for label in self.labels]
+        weights, biases = self.model.coef_[order], self.model.intercept_[order]
+        row = {"name": self.name, "embedder": embedder, "labels": self.labels, "threshold": self.threshold}
+        rounded = {"weights": np.round(weights, 4).tolist(), "biases": np.round(biases, 4).tolist()}
+        return row | {"measured": self.measured} | rounded
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels, `fine` first."""
+        return [FINE, *(label for label in self.model.classes_ if label != FINE)]
+
+
+def learn(name: str, embedder: SentenceEmbedder, examples: list[Example], unseen: list[Example]) -> Trained:
+    """Train on the examples; measure on them by folds where they are our own, and on `unseen`."""
+    vectors = embedder.embed([example.text for example in examples])
+    scores = unseen_scores(vectors, examples)
+    is_fine = np.array([example.label == FINE for example in examples])
+    is_own = np.array([example.is_own for example in examples])
+    threshold = find_threshold(scores[is_fine], scores[is_fine & is_own])
+    model = train(vectors, examples)
+    outside = wrongness(model, embedder.embed([example.text for example in unseen]))
+    measured = {"examples": len(examples), "own examples": int(is_own.sum())}
+    measured |= _rates("own, by folds", scores[is_own], is_fine[is_own], threshold)
+    measured |= _rates("unseen", outside, np.array([example.label == FINE for example in unseen]), threshold)
+    return Trained(name, model, threshold, measured)
+
+
+def _rates(name: str, scores: Scores, is_fine: NDArray[np.bool_], threshold: float) -> dict[str, float | int]:
+    stopped = scores >= threshold
+    rates: dict[str, float | int] = {f"{name}: sentences": len(scores)}
+    if (~is_fine).any():
+        rates[f"{name}: precision"] = round(float((stopped & ~is_fine).sum() / max(stopped.sum(), 1)), 3)
+        rates[f"{name}: recall"] = round(float(stopped[~is_fine].mean()), 3)
+    return rates | {f"{name}: false alarms": round(float(stopped[is_fine].mean()), 4)}
+
+
+def learn_both(safety: Path, embedder: SentenceEmbedder) -> Iterable[Trained]:
+    """Train the classifier of heavy topics and that of manipulation."""
+    ordinary = read_ordinary(safety / "synthetic_persona_chat_valid.csv")
+    seen, unseen = ordinary[:ORDINARY], ordinary[ORDINARY : 2 * ORDINARY]
+    pressing, heavy = (without_test_texts(read_own(name), embedder) for name in ("manipulation", "heavy_topics"))
+    lines = read_templates()
+    fine = [example for example in pressing if example.label == FINE and not find_sensitive(example.text)]
+    foreign = [*read_dia(safety / "dia_train.json"), *read_harm(safety / "simple_safety_tests.csv")]
+    yield learn(
+        "heavy_topics",
+        embedder,
+        [*heavy, *foreign, *fine, *lines, *seen],
+        [*read_dia(safety / "dia_val.json"), *unseen],
+    )
+    yield learn("manipulation", embedder, [*pressing, *lines, *seen], unseen)
+
+
+def main() -> None:
+    """Train, print what was measured, and write the weights when asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--safety", type=Path, required=True, help="folder of the data sets")
+    parser.add_argument("--write", action="store_true", help=f"write the weights into {FOLDER}")
+    given = parser.parse_args()
+    embedder = SentenceEmbedder()
+    embedder.load()
+    for trained in learn_both(given.safety, embedder):
+        print(trained.name, json.dumps({"threshold": trained.threshold} | trained.measured, indent=2))
+        if given.write:
+            path = FOLDER / f"{trained.name}.json"
+            path.write_text(json.dumps(trained.as_row(embedder.model_id)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
