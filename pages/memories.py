@@ -76,7 +76,7 @@ def _draw_view(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> N
 def _tools(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> None:
     if st.button("Add", icon=":material/add:", type="primary", key="memories-add", disabled=not personas):
         dialogs.show_add(studio, actor, personas)
-    menu = st.popover("", icon=":material/more_vert:", key="memories-menu", help="Export, forget")
+    menu = st.popover("", icon=":material/more_vert:", key="memories-menu", help="Export, rebuild, forget")
     with menu, st.container(gap="xxsmall", key="memories-menu-list"):
         st.download_button(
             "Export as JSON",
@@ -88,6 +88,7 @@ def _tools(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> None:
             on_click="ignore",
             key="memories-export",
         )
+        memories_index.offer(studio, actor)
         if st.button(
             "Forget the last hour", icon=":material/history_toggle_off:", type="tertiary", key="memories-hour"
         ):
@@ -102,7 +103,9 @@ def _draw_numbers(tally: Tally, health: IndexHealth) -> None:
         "Memories", f"{tally.live:,}", help=f"{tally.past:,} past ones are kept as history." if tally.past else None
     )
     cells.cell().metric(
-        "Indexed", f"{health.indexed:,} of {health.memories:,}", help=f"Search: {words.write_index(health)}."
+        "Indexed",
+        f"{health.indexed:,} of {health.memories:,}",
+        help=f"Search: {words.write_index(health)}. {memories_index.write_home(health)}",
     )
     cells.cell().metric(
         "Waiting to be read", f"{health.waiting_messages:,}", help="Messages of yours, read in the background."

@@ -1,4 +1,4 @@
-"""The search index on the memory page: what is wrong with it, what is being done, and a button to write it anew."""
+"""The search index on the memory page: what is wrong with it, what is being done, a button to write it anew."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ NEWS = timedelta(minutes=10)
 
 
 def draw(studio: "Studio", actor: Actor, health: IndexHealth) -> None:
-    """Say what stands in the way of searching by meaning; to the owner also how the index is, and how to mend it."""
+    """Say what stands in the way of searching by meaning; to the owner also how far the work on the index is."""
     if health.trouble:
         st.warning(parts.plain(f"{health.trouble} {health.hint}".strip()), icon=":material/search_off:")
     if health.is_changing:
@@ -35,21 +35,26 @@ def draw(studio: "Studio", actor: Actor, health: IndexHealth) -> None:
         st.success(write_progress(progress), icon=":material/done_all:")
     elif progress.step == "failed":
         st.error(parts.plain(write_progress(progress)), icon=":material/error:")
-    with st.popover("Search index", icon=":material/manage_search:", type="tertiary", key="index-menu"):
-        _draw_care(studio, actor, health, is_running=progress.is_running)
 
 
-def _draw_care(studio: "Studio", actor: Actor, health: IndexHealth, *, is_running: bool) -> None:
-    st.markdown("Memories are found by meaning through an index. Everything in it can be made again from the database.")
-    st.caption(write_home(health))
-    if st.button("Rebuild the search index", icon=":material/refresh:", disabled=is_running, key="index-rebuild"):
+def offer(studio: "Studio", actor: Actor) -> None:
+    """Offer the owner, in a menu, to write the index anew."""
+    if not may(actor, Act.RUN):
+        return
+    if st.button(
+        "Rebuild the search index",
+        icon=":material/refresh:",
+        type="tertiary",
+        disabled=studio.memories.reindex_progress().is_running,
+        help="In the background: go on, or leave this page. Search works as before until it is done.",
+        key="index-rebuild",
+    ):
         try:
             studio.memories.reindex(actor)
         except StudioError as error:
             parts.show_error(error)
         else:
             st.rerun()
-    st.caption("It runs in the background: you can go on, or leave this page. Search works as before until it is done.")
 
 
 @st.fragment(run_every=LOOK_AGAIN)
@@ -97,9 +102,9 @@ def write_change(health: IndexHealth) -> str:
 def write_home(health: IndexHealth) -> str:
     """Say where the index is, and what that means for what is deleted."""
     if health.home == "folder":
-        return "It is in the studio's data folder. When you delete a memory, it is erased from there too."
+        return "The index is in the studio's own folder: what you delete is erased from it too."
     return (
-        f"It is on the Chroma server at {parts.plain(health.home)}. The index holds numbers, never words; but that "
-        "server may keep the numbers of deleted memories on its disk, also after its own vacuum. To erase them for "
-        "good, stop it, delete its folder, start it and rebuild the index."
+        "The index is on a Chroma server. It holds numbers, never words; the server may keep the numbers of deleted "
+        "memories on its disk, also after `chroma vacuum`. To erase them for good, stop the server, delete its folder, "
+        "start it, and rebuild the search index."
     )

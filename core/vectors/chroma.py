@@ -196,5 +196,5 @@ def _let_go(client: Any) -> None:
 def _unavailable(error: Exception) -> IndexUnavailable:
     return IndexUnavailable(
         f"The memory index cannot be used ({type(error).__name__}).",
-        hint="Nothing is lost: it can be written anew from the database. Memories are found by words meanwhile.",
+        hint="Nothing is lost: it is written anew from the database by itself, and search goes on without it.",
     )
