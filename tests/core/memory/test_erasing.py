@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.memory.extraction import Found
+from core.storage.tables import Conversation
 from core.vectors.chroma import ChromaIndex
 from tests.core.memory.conftest import MAESTRO, OWNER, World
 
@@ -68,6 +69,41 @@ def test_deleted_text_and_its_vector_are_in_no_file(on_disk, settings, remember)
     assert find_traces(settings.data_dir, needle) == []
     assert on_disk.texts() == [OTHER]
     assert len(on_disk.index.hashes()) == 1
+
+
+def test_the_vector_of_what_was_said_is_in_no_file_once_it_is_forgotten(on_disk, settings):
+    """The words themselves stay where they were said until the conversation is deleted; they are not found by then."""
+    remember_from_talk(on_disk)
+    needle = on_disk.embedder.embed([f"User: {SAID}"]).tobytes().lstrip(b"\0")[:64]
+    assert find_bytes(settings.data_dir, needle)
+    (memory,) = on_disk.memories.list(OWNER, text="zebra")
+    (turn,) = on_disk.memories.recall(on_disk.scope(), "zebra", limit=0, turns=3).turns
+    reply = on_disk.hear(turn.told.conversation_id, "How nice", role="assistant")
+    with on_disk.database.write() as session:
+        on_disk.memories.note_recalled(session, reply, (), {turn.told.message_id: turn.score})
+    on_disk.memories.delete(OWNER, [memory.id])
+    on_disk.work()
+    assert find_bytes(settings.data_dir, needle) == []
+
+
+def test_a_deleted_conversation_leaves_no_file_with_its_words_or_their_vectors(on_disk, settings):
+    talk = on_disk.talk()
+    said = on_disk.hear(talk, SAID)
+    reply = on_disk.hear(talk, "How nice", role="assistant")
+    on_disk.work()
+    with on_disk.database.write() as session:
+        on_disk.memories.note_recalled(session, reply, (), {said: {"total": 1.0}})
+    needles = [on_disk.embedder.embed([f"User: {SAID}"]).tobytes().lstrip(b"\0")[:64], SAID.encode()]
+    assert all(find_bytes(settings.data_dir, needle) for needle in needles)
+    with on_disk.database.write() as session:
+        session.delete(session.get(Conversation, talk))
+    on_disk.database.erase_deleted()
+    assert [find_bytes(settings.data_dir, needle) for needle in needles] == [[], []]
+
+
+def find_bytes(folder: Path, needle: bytes) -> list[str]:
+    """Name the files that hold the bytes."""
+    return [str(path) for path in folder.rglob("*") if path.is_file() and needle in path.read_bytes()]
 
 
 def test_forgetting_everything_leaves_no_file_with_it(on_disk, settings):

@@ -7,9 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
-from core.storage.tables import Memory
+from core.storage.tables import Memory, Message, TurnVector
 from core.vectors.chroma import ChromaIndex
 from tests.core.memory.conftest import OWNER, World
 
@@ -48,7 +48,7 @@ if "indexing" in moment:
 world.reader.statements = {text: text for text in sys.argv[4:]}
 if moment == "reading":
     die_in(world.reader, "read")
-elif moment == "embedding":
+elif moment in ("embedding", "embedding turns"):
     die_in(world.embedder, "embed")
 elif moment == "before indexing":
     die_in(index, "upsert")
@@ -69,6 +69,7 @@ world.work()
         ("reading", 1),
         ("reading", 4),
         ("embedding", 3),
+        ("embedding turns", len(SAID) + 1),
         ("before indexing", 1),
         ("after indexing", 1),
         ("erasing", 1),
@@ -90,5 +91,7 @@ def test_after_a_kill_everything_said_is_remembered_once_and_indexed(world, sett
     assert sorted(restarted.texts(OWNER)) == SAID[deleted:]
     with world.database.read() as session:
         assert index.hashes() == {row.id: row.content_hash for row in session.exec(select(Memory))}
+        recallable = select(Message.id).where(col(Message.forgotten_at).is_(None))
+        assert set(session.exec(select(TurnVector.message_id))) == set(session.exec(recallable))
     assert restarted.memories.health(OWNER).state == "ready"
     index.close()
