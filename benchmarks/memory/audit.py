@@ -1,7 +1,7 @@
 """Whether a message bears a memory out, judged without the product's own check and more strictly.
 
-Numbers and names must stand in the message letter by letter, every other word of weight by its beginning; negations must
-be as many; a date in brackets must be the one that was resolved. Shares no code and no list with `core.memory.support`.
+Numbers and names must stand in the message letter by letter, every other word by its beginning; negations must be as
+many; a date in brackets must be the one that was resolved. Shares no code and no list with `core.memory.support`.
 """
 
 import re
@@ -18,7 +18,10 @@ _STEMMERS = {
     {"en": "english", "fr": "french", "es": "spanish", "de": "german"}.items()
 }  # fmt: skip
 _MAY_BE_ADDED = {
-    "en": "is has was were had does their them they themself theirs will would doesn t hasn isn s not called favourite with goes",
+    "en": (
+        "is has was were had does their them they themself theirs will would doesn t hasn isn s not called favourite "
+        "with goes"
+    ),
     "fr": "est a son sa ses leur leurs s se ont appelle fête n ne l va fait vit soi sont lui",
     "es": "es está ha su sus le les se llama tiene han va celebra vive sí",
     "de": "ist hat heißt der die das den dem des sich sie er oder ihn ihr ihm mag isst nimmt fährt läuft liest",

@@ -1,7 +1,7 @@
 """How well messages are read for memories: `python -m benchmarks.memory.extraction [--split blind] [--misses]`.
 
 The labelled messages are written by hand; each expected memory is named by words it must contain. Rules are written
-looking at the `develop` part only. `held-out` was labelled by the same hands, `blind` by hands that never saw the rules.
+looking at the `develop` part only; `held-out` is by the same hands, `blind` by hands that never saw the rules.
 "Subject✗" counts what was kept, not wanted, from messages that speak of somebody else: an upper bound.
 """
 

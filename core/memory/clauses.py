@@ -19,12 +19,15 @@ _ACTED_WORDS = 4
 """From so many words on, what stands between stars is a scene, and the whole message is played."""
 _SUNG = re.compile(r"^.*(?:[♪♫🎵🎶]|\S / \S.* / \S).*$", re.MULTILINE)
 _MAKE_BELIEVE = re.compile(
-    r"\W*(?:(?:and|so|but|well|et|mais|y|pero|und|aber),? )?(?:as your (?!age|friend|user)|in (?:my|the|this|our|a) (?:novel|book|"
-    r"story|game|dream|film|movie|campaign|fanfic|script|song|rp|role-?play|scene)(?! club)|dans (?:mon|le|cette|ce|un|notre) (?:roman|"
-    r"livre|jeu|rêve|histoire|film|scène)|en (?:mi|el|la|este|esta|un|una) (?:novela|libro|juego|sueño|historia|película|cuento|escena)|"
+    r"\W*(?:(?:and|so|but|well|et|mais|y|pero|und|aber),? )?(?:as your (?!age|friend|user)|"
+    r"in (?:my|the|this|our|a) (?:novel|book|story|game|dream|film|movie|campaign|fanfic|script|song|rp|"
+    r"role-?play|scene)(?! club)|"
+    r"dans (?:mon|le|cette|ce|un|notre) (?:roman|livre|jeu|rêve|histoire|film|scène)|"
+    r"en (?:mi|el|la|este|esta|un|una) (?:novela|libro|juego|sueño|historia|película|cuento|escena)|"
     r"in (?:meinem|meiner|dem|der|einem|einer|diesem) (?:roman|buch|spiel|traum|geschichte|film|szene))(?!\w)",
     re.IGNORECASE,
 )
+"""A sentence that opens a made-up scene: nothing in it is news of its writer."""
 _OWN_TITLE_WORDS = 4
 _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:i|i'm|my|me|we|je|j'\w*|mon|ma|mes|yo|soy|tengo|mi|mis|ich|mein\w*|mir|mich)(?!\w)", re.IGNORECASE

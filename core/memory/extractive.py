@@ -9,60 +9,23 @@ from core.memory.dates import When, add_date, find_when
 from core.memory.extraction import MEMORY_LENGTH, Found, MemoryKind, Reading
 from core.memory.language import detect_language
 from core.memory.languages.all import PACKS
-from core.memory.languages.light_words import LIGHT_WORDS
 from core.memory.languages.pack import Frame, LanguagePack
 from core.memory.languages.tenses import is_told_of_past
 from core.memory.references import points_elsewhere
 from core.memory.sensitive import name_topic
+from core.memory.substance import is_fragment, is_vague, says_something
 from core.memory.support import is_after, is_supported
 
 MOST_A_MESSAGE = 8
 WORDS_MOST = 34
-MEANT = 3
-"""Letters from which on a second word says something; a number always does."""
 _LIFE_CHANGING = re.compile(
     r"(?<!\w)(?:died|passed away|pregnant|married|divorced?|allergic|cancer|diagnosed|baby|wedding|engaged|fired|"
     r"mort|morte|décédée?|enceinte|mariée?|allergique|murió|falleció|embarazada|boda|casad[oa]|alérgic[oa]|"
     r"gestorben|schwanger|verheiratet|hochzeit|allergisch|krebs|cáncer)(?!\w)",
     re.IGNORECASE,
 )
-_COMPLETE = re.compile(
-    r"graduated|retired|divorced|separated|fume|fuma|raucht|smokes|drinks|meditates|knits", re.IGNORECASE
-)
 PASSING = 2
 """Importance up to which a thing done today is passing: "missed the train this morning"."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_BROKEN_OFF = frozenset(
-    [
-        "to",
-        "of",
-        "with",
-        "about",
-        "for",
-        "from",
-        "into",
-        "by",
-        "than",
-        "and",
-        "or",
-        "but",
-        "because",
-        "so",
-        "that",
-        "which",
-        "de",
-        "avec",
-        "pour",
-        "y",
-        "con",
-        "para",
-        "que",
-        "und",
-        "mit",
-        "für",
-    ]
-)
-_SECOND_I = re.compile(r"(?<!\w)(?:je|j['’]|nous|yo|nosotr[oa]s|ich|wir)(?!\w)|(?<!\w)j['’]", re.IGNORECASE)
 _HAS = re.compile(r"(?:has|a|tiene|hat) (?!no\b)", re.IGNORECASE)
 
 
@@ -87,25 +50,26 @@ class ExtractiveReader:
             return None
         if points_elsewhere(clause.text, pack.language):
             return None
-        said = pack.normalise(clause.text)
-        body, time = _split_leading_time(said, pack)
-        for frame in pack.frames:
-            match = frame.pattern.match(body)
-            if match is None or _is_vague(match, pack):
-                continue
-            text = _rewrite(match, frame, time, pack)
-            if _is_fragment(text) or not _says_something(text, pack):
-                continue
-            when = _date(text, frame, reading, pack)
-            if frame.is_past and when is not None and is_after(when.starts_at, reading.said_at):
-                continue
-            if frame.is_past and frame.importance <= PASSING and pack.today.search(text):
-                continue
-            is_placed = bool(time) and not pack.today.search(time)
-            if not is_placed and not _has_needed(frame, match.group(), text, when, pack):
-                continue
-            return self._found(text, frame, when, clause, reading, pack)
-        return None
+        body, time = _split_leading_time(pack.normalise(clause.text), pack)
+        tries = (self._try(frame, body, time, clause, reading, pack) for frame in pack.frames)
+        return next((found for found in tries if found is not None), None)
+
+    def _try(
+        self, frame: Frame, body: str, time: str, clause: Clause, reading: Reading, pack: LanguagePack
+    ) -> Found | None:
+        match = frame.pattern.match(body)
+        if match is None or is_vague(_groups(match).get("rest", ""), pack):
+            return None
+        text = _rewrite(match, frame, time, pack)
+        if is_fragment(text) or not says_something(text, pack):
+            return None
+        when = _date(text, frame, reading, pack)
+        if _is_passing(frame, text, when, reading, pack):
+            return None
+        is_placed = bool(time) and not pack.today.search(time)
+        if not is_placed and not _has_needed(frame, match.group(), text, when, pack):
+            return None
+        return self._found(text, frame, when, clause, reading, pack)
 
     def _found(
         self, text: str, frame: Frame, when: When | None, clause: Clause, reading: Reading, pack: LanguagePack
@@ -136,18 +100,12 @@ def _split_leading_time(said: str, pack: LanguagePack) -> tuple[str, str]:
     return said[match.end() :].lstrip(" ,"), match.group()
 
 
-def _is_vague(match: re.Match[str], pack: LanguagePack) -> bool:
-    """Whether what is said of oneself is empty, or has a second "I" whose verb would stay in the first person."""
-    rest = _groups(match).get("rest", "").strip()
-    return bool(pack.vague.match(rest) or _SECOND_I.search(rest))
-
-
-def _is_fragment(text: str) -> bool:
-    """Whether too little is said to mean anything weeks later: "Won", "Joined in"."""
-    words = text.split()
-    if len(words) == 1:
-        return not _COMPLETE.match(text)
-    return len(words) == 2 and len(words[1]) < MEANT and not words[1].isdigit()
+def _is_passing(frame: Frame, text: str, when: When | None, reading: Reading, pack: LanguagePack) -> bool:
+    """Whether it is a small thing of today, or told as past and dated ahead, which cannot be."""
+    if not frame.is_past:
+        return False
+    is_ahead = when is not None and is_after(when.starts_at, reading.said_at)
+    return is_ahead or (frame.importance <= PASSING and bool(pack.today.search(text)))
 
 
 def _date(text: str, frame: Frame, reading: Reading, pack: LanguagePack) -> When | None:
@@ -156,15 +114,6 @@ def _date(text: str, frame: Frame, reading: Reading, pack: LanguagePack) -> When
         return None
     is_past = frame.is_past or (frame.kind == "relationship" and is_told_of_past(text, pack.language))
     return find_when(text, reading.said_at, pack.language, "past" if is_past else "present")
-
-
-def _says_something(text: str, pack: LanguagePack) -> bool:
-    """Whether a word is left when those are taken away that fit everything; and it does not break off."""
-    about = pack.relatives.match(text)
-    words = _WORD.findall(text[about.end() if about else 0 :].casefold())
-    return (
-        bool(words) and words[-1] not in _BROKEN_OFF and any(word not in LIGHT_WORDS[pack.language] for word in words)
-    )
 
 
 def _rewrite(match: re.Match[str], frame: Frame, time: str, pack: LanguagePack) -> str:

@@ -19,8 +19,8 @@ _COMMON: dict[Language, str] = {
     ),
     "es": (
         "yo el la los las un una y es soy estoy tengo mi mis de del al en para con que no me se por pero muy "
-        "también tu lo como más está vivo trabajo gusta encanta odio desde hace voy he esta este nos somos hoy ayer mañana antes han me te fue era "
-        "su le"
+        "también tu lo como más está vivo trabajo gusta encanta odio desde hace voy he esta este nos "
+        "somos hoy ayer mañana antes ha han te fue era su le"
     ),
     "de": (
         "ich der die das ein eine einen einem einer und ist bin habe hab mein meine meinen meiner meinem zu in im "

@@ -43,9 +43,12 @@ _REFERENCES: Final[dict[Language, References]] = {
     "en": References(
         always=_words(
             rf"this(?! (?:{_ENGLISH_TIME})\b)|these(?! days)|those|"
-            r"(?:of|to|in|at|with|by|from|like|love|hate|enjoy|do|did|using|about|for|on|or) that(?! (?:i|we|my|he|she|they)\b)|"
-            r"that(?= (?:game|movie|film|book|song|show|place|app|idea|story|car|guy|girl|team|band|part|stuff|thing)\b)|"
-            r"(?:a few|some|any|one|two) more(?=$| last| this| yesterday| next)|that$|ones|(?<!of )(?:mine|ours)|(?:for|with|get|got|buy|bought|have|had|want|make|made) one"
+            r"(?:of|to|in|at|with|by|from|like|love|hate|enjoy|do|did|using|about|for|on|or) that"
+            r"(?! (?:i|we|my|he|she|they)\b)|"
+            r"that(?= (?:game|movie|film|book|song|show|place|app|idea|story|car|guy|girl|team|band|part)\b)|"
+            r"(?:a few|some|any|one|two) more(?=$| last| this| yesterday| next)|"
+            r"that$|ones|(?<!of )(?:mine|ours)|"
+            r"(?:for|with|get|got|buy|bought|have|had|want|make|made) one"
             r"(?=$| (?:one|soon|day|someday|in|for|with|at|to|and|when|that|because|on)\b)|"
             r"(?:another|new|same|first|second|last|other|good|that|this|which|old|big|small|the|only) one"
             r"(?=$| (?:in|for|with|at|to|and|while|when|that|because|on|of)\b)|the (?:same|former|latter|other|rest)|"
@@ -84,8 +87,8 @@ _REFERENCES: Final[dict[Language, References]] = {
     "de": References(
         always=_words(
             r"das(?= (?:nicht|auch|sehr|wirklich|gern|gerne|so|alles|gemacht|getan|gekauft|schon|hier)\b)|das$|"
-            r"dies(?:e[rsmn]?)?(?! (?:woche|monat|jahr|sommer|winter|frühling|herbst|wochenende|montag|dienstag|mittwoch|"
-            r"donnerstag|freitag|samstag|sonntag))|jene\w*|dort|hier|da(?:von|ran|für|mit|bei|rüber|rauf|rin|zu)|"
+            r"dies(?:e[rsmn]?)?(?! (?:woche|monat|jahr|sommer|winter|frühling|herbst|wochenende|montag|"
+            r"dienstag|mittwoch|donnerstag|freitag|samstag|sonntag))|jene\w*|dort|hier|da(?:von|ran|für|mit|bei|rüber|rauf|rin|zu)|"
             r"de(?:r|n|m)selben|dasselbe"
         ),
         persons=_words(r"er|ihn|ihm|ihr(?:e[rsmn]?)?|seine[rsmn]?|sein(?= [A-ZÄÖÜ])"),

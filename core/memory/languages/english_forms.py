@@ -44,6 +44,11 @@ IN_PASSING = (
     "calls|called|texted|texts|wonders|agrees|agreed|believes|hopes|insists|claims|claimed|suggested|suggests|makes me|"
     "keeps|kept|gets|motivates|inspires|reminds|supports|encourages|always|needs|needed|comes|came|goes on|does|did|has been so|was|is|was|us|his|this|yes|as|its"
 )
+ACQUAINTANCE = (
+    r"(?:(?:new|old|other|closest|next-door) )*(?:boss|colleague|coworker|co-worker|neighbou?r|landlord|flatmate|roommate|housemate|mate|pal|friends?|teacher|"
+    r"tutor|manager|therapist|physio|lodger|mentor)s?\b"
+)
+"""Whose doings are news of them rather than of one's own life, unless it is one of the listed great ones."""
 PASSING_STATE = (
     r"(?:so|really|very|such|like|always|the best|amazing|great|funny|cute|an? (?:idiot|angel|star|legend|jerk|mess|pain)|"
     r"calling|asleep|here|not|fine|ok|okay|sleeping|awake|home|there|coming|being|getting|just|still|gonna|about|too|all|"

@@ -1,12 +1,20 @@
 """English statements about oneself by exclusion: any verb but those of talk, thought and passing."""
 
-from core.memory.languages.english_forms import ADVERB, IN_PASSING, PASSING_STATE, of_mine, of_oneself, of_whatever
+from core.memory.languages.english_forms import (
+    ACQUAINTANCE,
+    ADVERB,
+    IN_PASSING,
+    PASSING_STATE,
+    of_mine,
+    of_oneself,
+    of_whatever,
+)
 from core.memory.languages.english_open import IRREGULAR_PAST_AS_PRESENT, NO_CALLING, PAST, SAID_OR_THOUGHT
 from core.memory.languages.english_words import RELATIVE
 
 OPEN_FRAMES = (
     of_mine(
-        rf"(?P<rest>(?:{RELATIVE})(?:'s (?:{RELATIVE}))?,? (?:(?-i:[A-Z])\w+,? )?(?:(?!(?:{IN_PASSING})\b)(?:[a-z]{{2,}}(?:s|ed)|"
+        rf"(?!{ACQUAINTANCE})(?P<rest>(?:{RELATIVE})(?:'s (?:{RELATIVE}))?,? (?:(?-i:[A-Z])\w+,? )?(?:(?!(?:{IN_PASSING})\b)(?:[a-z]{{2,}}(?:s|ed)|"
         rf"{PAST.split('|(?!', 1)[0]})\b|(?:is|are|was) (?!{PASSING_STATE})|has (?!to\b|been so\b)).+)",
         "{rest}",
         "relationship",

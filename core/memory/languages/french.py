@@ -78,6 +78,8 @@ _PASSING_E = (
     "parle de|regarde|cherche à|passe|arrive|continue|essaie|essaye|trompe|sente|moque|souhaite|compte|ajoute|note|avoue|"
     "assure|jure|refuse|accepte|attaque|tire|entre|ne|me|te|le|la|les|que|une|confirme|blague|plaisante|rigole|préfère que"
 )
+_ACQUAINTANCE = r"(?:chef|patron(?:ne)?|collègues?|voisine?s?|colocs?|colocataire|potes?|psy|amie?s?)"
+"""Whose doings are news of them rather than of one's own life."""
 _PASSING_OTHERS = "dit|pense|croit|veut|demande|trouve|semble|répète|répond|me dit|me demande|m'a dit|m'a demandé|a dit|était|a l'air|fait que|doit"
 
 
@@ -301,7 +303,7 @@ _FRAMES = (
     _je(rf"(?P<verb>m'|me )(?P<rest>(?!(?:{_PASSING_E})\b)\w+e\b.+)", "Se {rest}", "fact"),
     _je(rf"{_NOT_NOW}(?!(?:{_PASSING_E})\b)(?P<verb>\w{{2,}}e)\b ?(?P<rest>.+)", "{ne}{verb} {rest}", "fact"),
     _mon(
-        rf"(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÉ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:est (?!là|gentil|drôle|fâch|en colère|en train|très|trop|si|content|triste|fatigué|super|adorable)|(?:[\w'’]+ )?\w+(?:e|ent|t|d)\b).+)",
+        rf"(?!{_ACQUAINTANCE}\b)(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÉ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:est (?!là|gentil|drôle|fâch|en colère|en train|très|trop|si|content|triste|fatigué|super|adorable)|(?:[\w'’]+ )?\w+(?:e|ent|t|d)\b).+)",
         "{rest}",
         "relationship",
         3,

@@ -59,6 +59,8 @@ _PASSING_E = (
     "sollte|müsste|habe|werde|gehe|komme|stehe|sitze|bleibe|warte|versuche|finde|wette|rate|nehme an|rede|erzähle|lache|weine|gebe|bringe|hole|lasse|heute|"
     "eine|keine|meine|deine|diese|alle|viele|greife|ziehe mein|schleiche|betrete|bitte|wollte|dachte|sagte|freue|schaffe|tue|kenne|halte|gucke"
 )
+_ACQUAINTANCE = r"(?:Chef(?:in)?|Kolleg(?:e|in)|Nachbar(?:in)?|Mitbewohner(?:in)?|Freunde|Therapeut(?:in)?)"
+"""Whose doings are news of them rather than of one's own life."""
 _PASSING_OTHERS = (
     "sagt|sagte|meint|meinte|denkt|glaubt|will|möchte|fragt|fragte|scheint|findet|war|wollte|muss|soll|kann|könnte"
 )
@@ -135,7 +137,7 @@ _FRAMES = (
     _ich(r"(?P<verb>bin|war|sind) (?P<rest>(?:seit \w+(?: \w+)?? )?(?:eine? |in |im |bei |auf |an der |am )(?!bisschen|idiot|genie|monster|guter|gute|könig|ritter|pirat|bot|wrack|ordnung|moment|weg|ende|zug|bett|"
          r"eile|arbeiten|essen|überlegen)\w{3,}.*)", "{verb} {rest}", "fact", 3, "detail"),
     _ich(rf"(?!(?:{_PASSING_E})\b)(?P<open>\w{{3,}}e) {_SKIP}(?P<rest>.+)", "{open} {rest}", "fact"),
-    _mein(rf"(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÄÖÜ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:(?:ist|sind) (?!da|hier|nett|lieb|lustig|super|toll|böse|sauer|müde|traurig|so|sehr|total|der beste|die beste|gerade)|hat |haben |\w{{3,}}(?:t|te|en)\b).+)", "{rest}", "relationship", 3),
+    _mein(rf"(?!{_ACQUAINTANCE}\b)(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÄÖÜ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:(?:ist|sind) (?!da|hier|nett|lieb|lustig|super|toll|böse|sauer|müde|traurig|so|sehr|total|der beste|die beste|gerade)|hat |haben |\w{{3,}}(?:t|te|en)\b).+)", "{rest}", "relationship", 3),
 )  # fmt: skip
 
 

@@ -74,6 +74,8 @@ _PASSING_O = (
     "luego|bueno|claro|solo|sólo|mismo|algo|cómo|ataco|saco|lanzo|entro|pensé|creí|dije|olvidé|pregunté|intenté|sé|qué|así|aquí|allí|ahí|quizá|también|acá|"
     "hablé|comí|dormí|reí|sentí|vi|leí|oí|entendí|iré|seré|haré|estaré|tendré|podré|diré|veré|hago|cumplo"
 )
+_ACQUAINTANCE = r"(?:jef[ea]|vecin[oa]s?|compañer[oa]s?|amig[oa]s?|psicólog[oa])"
+"""Whose doings are news of them rather than of one's own life."""
 _PASSING_OTHERS = "dice|dijo|piensa|cree|quiere|pregunta|preguntó|parece|era|siempre|me dijo|me dice|me pregunta|va a ver|hace|debe|puede|sabe"
 
 
@@ -143,7 +145,7 @@ _FRAMES = (
     _yo(rf"(?!(?:{_PASSING_O})\b)(?P<open>\w{{3,}}[éí]) (?P<rest>.+)", "{adv}{open} {rest}", "event", 2, "detail", past=True),
     _yo(rf"me (?!(?:{_PASSING_O})\b)(?P<open>\w{{2,}}o) (?P<rest>.+)", "{adv}Se {open} {rest}", "fact"),
     _yo(rf"(?!(?:{_PASSING_O})\b)(?P<open>\w{{3,}}o) (?P<rest>.+)", "{adv}{open} {rest}", "fact"),
-    _mi(rf"(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÁÉ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:es (?!muy|tan|el mejor|la mejor|gracios|simpátic|genial|buen|mal|así|lo)|está (?!aquí|bien|mal|enfadad|cansad|triste|content|durmiendo|muy|tan)|(?:(?:se|le|me) )?(?:tuvo|estuvo|fue|hizo|\w{{2,}}(?:a|e|ó|en|an))\b).+)", "{rest}", "relationship", 3),
+    _mi(rf"(?!{_ACQUAINTANCE}\b)(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÁÉ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:es (?!muy|tan|el mejor|la mejor|gracios|simpátic|genial|buen|mal|así|lo)|está (?!aquí|bien|mal|enfadad|cansad|triste|content|durmiendo|muy|tan)|(?:(?:se|le|me) )?(?:tuvo|estuvo|fue|hizo|\w{{2,}}(?:a|e|ó|en|an))\b).+)", "{rest}", "relationship", 3),
 )  # fmt: skip
 
 
