@@ -10,8 +10,9 @@ from sqlmodel import Session, col, select
 
 from core.jobs.queue import JobQueue
 from core.memory import summaries
-from core.memory.consolidation import Part, find_groups
+from core.memory.consolidation import find_groups
 from core.memory.indexing import EVERYTHING, INDEX_MEMORIES
+from core.memory.matter import Part
 from core.memory.merge import is_profile
 from core.memory.summaries import Summary
 from core.memory.summariser import Summariser

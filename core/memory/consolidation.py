@@ -1,4 +1,4 @@
-"""Which of many small memories belong together: greedy groups of those near one another in meaning or in words.
+"""Which of many small memories belong together: greedy groups around those with the most neighbours.
 
 Pure, and in numpy's time rather than Python's: five thousand memories are compared in blocks of rows.
 """
@@ -6,34 +6,25 @@ Pure, and in numpy's time rather than Python's: five thousand memories are compa
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.memory.matter import NO_MATTER, Part, find_topic
 from core.memory.words import find_stems
 
 LEAST_PARTS: Final = 4
 MOST_PARTS: Final = 8
 NEAR: Final = 0.45
 """Nearness from which on two memories may be on one matter; what keeps them together is a word that most share."""
-SHARED_WORD: Final = 0.25
-"""How much a shared word, that not everybody uses, adds to the cosine."""
+SHARED_WORD: Final = 0.45
+"""What a shared word adds to the cosine, if it may name a matter and few memories have it: enough by itself."""
 TOO_COMMON: Final = 0.2
 """Part of all memories from which on a word names no matter."""
 BLOCK: Final = 512
 PREFERRED_FROM: Final = 3
 """Parts of one summary among what is recalled from which on the summary says it shorter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A memory that may be summed up with others."""
-
-    memory_id: int
-    text: str
-    vector: NDArray[np.float32] | None = None
 
 
 def find_groups(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
@@ -46,11 +37,27 @@ def find_groups(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     for middle in sorted(range(len(ordered)), key=lambda place: (-len(neighbours[place]), place)):
         if len(neighbours[middle]) < LEAST_PARTS:
             break
-        near = [place for place in neighbours[middle] if free[place]][:MOST_PARTS]
-        if free[middle] and len(near) >= LEAST_PARTS:
-            free[near] = False
-            groups.append(tuple(ordered[place] for place in sorted(near)))
+        near = [place for place in neighbours[middle] if free[place]][:MOST_PARTS] if free[middle] else []
+        group = _keep_to_matter([ordered[place] for place in near], ordered[middle])
+        if len(group) >= LEAST_PARTS:
+            ids = {part.memory_id for part in group}
+            free[[place for place in near if ordered[place].memory_id in ids]] = False
+            groups.append(group)
     return groups
+
+
+def _keep_to_matter(parts: Sequence[Part], middle: Part) -> tuple[Part, ...]:
+    """Return those that share the word of the matter or mean something near: "trains" is no part of "training"."""
+    topic = find_topic([part.text for part in parts])
+    if topic is None:
+        return ()
+    stems = find_stems(topic)
+    kept = [part for part in parts if not set(stems).isdisjoint(find_stems(part.text)) or _is_near(part, middle)]
+    return tuple(sorted(kept, key=lambda part: part.memory_id))
+
+
+def _is_near(one: Part, other: Part) -> bool:
+    return one.vector is not None and other.vector is not None and float(one.vector @ other.vector) >= NEAR
 
 
 def _find_neighbours(parts: Sequence[Part]) -> list[NDArray[np.intp]]:
@@ -80,7 +87,10 @@ def _mark_words(parts: Sequence[Part], most: int = 512) -> NDArray[np.float32]:
     stems = [set(find_stems(part.text)) for part in parts]
     held = Counter(stem for each in stems for stem in each)
     limit = max(MOST_PARTS, TOO_COMMON * len(parts))
-    telling = sorted((stem for stem, count in held.items() if 1 < count <= limit), key=lambda stem: (-held[stem], stem))
+    telling = sorted(
+        (stem for stem, count in held.items() if 1 < count <= limit and stem not in NO_MATTER),
+        key=lambda stem: (-held[stem], stem),
+    )
     places = {stem: place for place, stem in enumerate(telling[:most])}
     marks = np.zeros((len(parts), len(places) or 1), dtype=np.float32)
     for row, each in enumerate(stems):

@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 from core.memory import store, summaries, vectors
 from core.memory.extraction import Found, ReaderName
 from core.memory.merge import Known, Reinforce, Supersede, decide_merge
+from core.memory.sameness import normalise
 from core.memory.unread import Unread
 from core.ports import Scope, Vectors
 from core.storage.tables import Memory, MemoryChange, MemorySource, MemoryVector
@@ -69,6 +70,8 @@ def keep(session: Session, read: Read, now: datetime) -> list[int]:
     known = _ScopeOfMessage(session, read)
     gone: list[int] = []
     for place, found in enumerate(read.found):
+        if known.is_refused(found):
+            continue
         vector = read.embedded[place] if read.embedded is not None else None
         merge = decide_merge(found, known.compare(vector))
         if isinstance(merge, Reinforce):
@@ -120,6 +123,11 @@ class _ScopeOfMessage:
             for row in rows
         }
         self._vectors = {row.id: row.vector for row in rows if row.vector is not None}
+
+    def is_refused(self, found: Found) -> bool:
+        """Whether its person said that these very words of this message do not count."""
+        words = normalise(found.text)
+        return any(known.is_refused and normalise(known.text) == words for known in self._known.values())
 
     def compare(self, vector: Vectors | None) -> Iterator[Known]:
         """Return every memory with its cosine to the vector."""

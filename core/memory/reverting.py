@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from core.errors import Conflict
 from core.memory import store, unread
+from core.memory.merge import SAME_WORDS
 from core.ports import Clock
 from core.storage.tables import Memory, MemoryChange, MemorySource, Message
 
@@ -65,7 +66,9 @@ def _count_once_less(session: Session, row: Memory, reason: str, before: Mapping
     if source is not None:
         session.delete(source)
     message = session.get(Message, before.get("message_id"))
-    if message is None or message.forgotten_at is not None or unread.is_paused(session, message.conversation_id):
+    if reason == SAME_WORDS or message is None or message.forgotten_at is not None:
+        return None
+    if unread.is_paused(session, message.conversation_id):
         return None
     message.read_at = None
     session.add(message)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from core.errors import StudioError
-from core.memory.consolidation import Part
 from core.memory.extraction import MEMORY_LENGTH
+from core.memory.matter import Part
 from core.memory.summaries import Summary
 from core.memory.summarising import is_borne_out, order_by_topic, summarise
 from core.ports import ChatRequest, Priority, PromptMessage, Sampling, Voices

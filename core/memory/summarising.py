@@ -1,24 +1,20 @@
 """Words a summary from its parts' own words, and checks what a model worded: nothing in it that no part says."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from core.memory.consolidation import Part
 from core.memory.extraction import MEMORY_LENGTH
 from core.memory.language import detect_language
 from core.memory.languages.all import PACKS
 from core.memory.languages.english_words import PAST_STRONG, PAST_WEAK
+from core.memory.matter import Part, find_topic
 from core.memory.sameness import find_marks
 from core.memory.slot_words import Language
 from core.memory.words import find_stems
 
 ABOUT: Final[dict[Language, str]] = {"en": "About {}: ", "fr": "Sur {} : ", "es": "Sobre {}: ", "de": "Zu {}: "}
-LEAST_SHARED: Final = 0.5
-"""Part of the memories that must have a word in common for it to be what they are about."""
 
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
 _CLAUSE = re.compile(r"\s*(?:[;,.:]|\b(?:and|et|y|und)\b)\s*")
 _PAST = re.compile(rf"(?:{PAST_STRONG}|{PAST_WEAK})(?!\w)", re.IGNORECASE)
 _VERBS: Final = frozenset(verb.partition(" ")[0] for pack in PACKS.values() for verb in pack.verbs.values())
@@ -44,25 +40,6 @@ def order_by_topic(parts: Sequence[Part]) -> list[Part]:
     topic = find_topic([part.text for part in parts])
     stems = find_stems(topic) if topic else ()
     return sorted(parts, key=lambda part: set(stems).isdisjoint(find_stems(part.text))) if stems else []
-
-
-def find_topic(texts: Sequence[str]) -> str | None:
-    """Return the word that most of them share, as it is mostly written; None when there is none."""
-    sharing = Counter(stem for text in texts for stem in set(find_stems(text)))
-    matters = {stem: count for stem, count in sharing.items() if len(stem) > 2 and not stem.isdigit()}
-    if not matters:
-        return None
-    stem = min(matters, key=lambda each: (-matters[each], -len(each), each))
-    if matters[stem] < max(2, LEAST_SHARED * len(texts)):
-        return None
-    words: list[str] = [word for text in texts for word in _WORD.findall(text) if find_stems(word) == (stem,)]
-    written: Counter[str] = Counter(word if _is_name(word, texts) else word.casefold() for word in words)
-    return min(written, key=lambda word: (-written[word], -len(word), word))
-
-
-def _is_name(word: str, texts: Sequence[str]) -> bool:
-    """Whether it has its capital within a sentence too, and not only at the beginning of a memory."""
-    return word[0].isupper() and any(word in _WORD.findall(text)[1:] for text in texts)
 
 
 def _as_clause(text: str) -> str:

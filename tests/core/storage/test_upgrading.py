@@ -25,7 +25,7 @@ FIRST_RELEASE: dict[str, dict[str, Any]] = {
 
 def test_memories_of_the_first_release_keep_their_vectors_and_history(settings: Settings) -> None:
     database = Database(settings.sql_url)
-    _upgrade(database, "0001")
+    upgrade(database, "0001")
     with database.engine.begin() as connection:
         for table, row in FIRST_RELEASE.items():
             names = ", ".join(row)
@@ -41,7 +41,7 @@ def test_memories_of_the_first_release_keep_their_vectors_and_history(settings: 
     database.close()
 
 
-def _upgrade(database: Database, revision: str) -> None:
+def upgrade(database: Database, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with database.engine.connect() as connection:
