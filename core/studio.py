@@ -9,10 +9,13 @@ from core.accounts.service import Accounts
 from core.chat.service import Chats
 from core.clock import SystemClock
 from core.config import Settings
+from core.engines.ollama import OllamaEngine
 from core.engines.room import EngineRoom
 from core.errors import StudioError
 from core.followups.choices import Choices
 from core.followups.due import Watch
+from core.followups.gate import Eyes, Gate
+from core.followups.guard import Guard
 from core.followups.held import HeldQueue
 from core.followups.limits import read_limits
 from core.followups.service import FollowUps
@@ -129,7 +132,8 @@ def build_studio(
     worker = Worker(queue, memories.job_handlers(), clock)
     watch = Watch(read_limits(settings))
     chats = Chats(database, clock, rooms, personas, memories, settings, on_job=worker.wake, watch=watch)
-    followups = FollowUps(database, clock, chats, rooms, settings)
+    gate = Gate(Eyes(embedder), _build_guard(settings))
+    followups = FollowUps(database, clock, chats, rooms, settings, gate=gate)
     every = timedelta(seconds=settings.followup_tick_seconds)
     return Studio(
         settings=settings,
@@ -150,6 +154,18 @@ def build_studio(
         index=index,
         lock=lock,
     )
+
+
+def _build_guard(settings: Settings) -> Guard | None:
+    if not settings.guard_model:
+        return None
+    engine = OllamaEngine(
+        settings.ollama_host,
+        connect=timedelta(seconds=settings.ollama_connect_seconds),
+        read=timedelta(seconds=settings.ollama_read_seconds),
+        keep_alive=settings.ollama_keep_alive,
+    )
+    return Guard(engine, settings.guard_model)
 
 
 def _open_index(settings: Settings, database: Database) -> VectorIndex:

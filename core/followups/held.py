@@ -3,7 +3,7 @@
 A creator reads what would be said in their own test, and to a person who agreed to exactly that; nobody else's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlmodel import Session
@@ -13,8 +13,8 @@ from core.errors import InvalidInput, NotAllowed, NotFound
 from core.followups import held_rows, store, switches
 from core.followups.candidate import Candidate, Verdict
 from core.followups.cases import Case, load_cases
-from core.followups.checks import weigh
 from core.followups.due import Watch
+from core.followups.gate import Gate
 from core.followups.policy import decide
 from core.followups.refusals import explain_refusal
 from core.followups.sending import Sender, lock_case, require_worthy
@@ -74,6 +74,7 @@ class HeldQueue:
     clock: Clock
     sender: Sender
     watch: Watch
+    gate: Gate = field(default_factory=Gate)
 
     def list(self, actor: Actor) -> list[HeldView]:
         """List what waits for this creator's word, oldest first; what may not go any more is not shown."""
@@ -92,13 +93,13 @@ class HeldQueue:
         text = text.strip()
         if not text or len(text) > TEXT_LENGTH:
             raise InvalidInput("Write one to three short sentences.", field="text")
-        with self.database.write() as session:
+        with self.database.read() as session:
             row, case = self._find(session, actor, follow_up_id)
             chosen = _chosen(session, row)
-            weighed = weigh(
-                Candidate(text, chosen.memory_ids, chosen.intent, "hand"),
-                store.load_situation(session, case, now=self.clock.now()),
-            )
+            situation = store.load_situation(session, case, now=self.clock.now())
+        weighed = self.gate.weigh(Candidate(text, chosen.memory_ids, chosen.intent, "hand"), situation)
+        with self.database.write() as session:
+            row, _ = self._find(session, actor, follow_up_id)
             store.replace_candidates(session, row, weighed)
 
     def approve(self, actor: Actor, follow_up_id: int) -> Approval:

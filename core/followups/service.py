@@ -11,12 +11,12 @@ from core.errors import Conflict, InvalidInput, NotFound
 from core.followups import store
 from core.followups.candidate import Candidate, Intent
 from core.followups.cases import Case, list_conversations, load_cases
-from core.followups.checks import weigh
 from core.followups.choices import Choices
 from core.followups.composer import Composer, Composition
 from core.followups.drafts import Draft, Drafts
 from core.followups.due import Watch
 from core.followups.forecast import Stretch, forecast, opens_at
+from core.followups.gate import Gate
 from core.followups.held import HeldQueue
 from core.followups.limits import read_limits
 from core.followups.policy import Decision, decide
@@ -45,14 +45,16 @@ class FollowUps(Receiving):
         settings: Settings,
         *,
         channels: Sequence[Channel] = (),
+        gate: Gate | None = None,
     ) -> None:
         self.limits = read_limits(settings)
         watch = Watch(self.limits)
         super().__init__(database, clock, watch)
-        self._composer = Composer(rooms)
+        self._gate = gate or Gate()
+        self._composer = Composer(rooms, self._gate)
         self._drafts = Drafts()
         self._sender = Sender(database, clock, chats, watch, channels)
-        self.held = HeldQueue(database, clock, self._sender, watch)
+        self.held = HeldQueue(database, clock, self._sender, watch, self._gate)
         self.choices = Choices(database, clock, watch)
         self._sweep = Sweep(
             database,
@@ -67,6 +69,7 @@ class FollowUps(Receiving):
     def close(self) -> None:
         """Stop composing."""
         self._composer.close()
+        self._gate.close()
 
     def repair(self) -> int:
         """Enter for every recent conversation when it is worth a look; return how many there are."""
@@ -193,14 +196,15 @@ class FollowUps(Receiving):
         case, text = self._own(actor, conversation_id), text.strip()
         if not text or len(text) > TEXT_LENGTH:
             raise InvalidInput("Write one to three short sentences.", field="text")
-        with self._database.write() as session:
-            row = _preview_row(session, conversation_id)
-            views = store.load_candidates(session, row.id or 0)
+        with self._database.read() as session:
+            views = store.load_candidates(session, _preview_row(session, conversation_id).id or 0)
             chosen = next((view for view in views if view.is_chosen), views[0] if views else None)
             situation = store.load_situation(session, case, now=self._clock.now())
             cited = chosen.memory_ids if chosen else tuple(memory.id for memory in situation.memories)
             intent = chosen.intent if chosen else Intent.SHARE
-            weighed = weigh(Candidate(text, cited, intent, "hand"), situation)
+        weighed = self._gate.weigh(Candidate(text, cited, intent, "hand"), situation)
+        with self._database.write() as session:
+            row = _preview_row(session, conversation_id)
             store.add_candidate(session, row, weighed, is_chosen=False)
             newest = max(view.id for view in store.load_candidates(session, row.id or 0))
             store.choose_candidate(session, row.id or 0, newest)

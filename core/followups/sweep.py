@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from core.errors import Conflict, NotAllowed, NotFound, StudioError
+from core.errors import Conflict, EngineUnavailable, NotAllowed, NotFound, StudioError
 from core.followups import held_rows, store, switches
 from core.followups.cases import Case, load_cases
 from core.followups.composer import Composer, Composition
@@ -124,9 +124,11 @@ class Sweep:
             return
         if case.mode is Mode.ASK:
             tally.held += self._hold(case.conversation_id, composition)
-        else:
+        elif composition.chosen.may_go_unseen:
             self.sender.send_composed(case.conversation_id, composition)
             tally.sent += 1
+        else:
+            raise EngineUnavailable("The guard model gave no answer, and nothing is sent by itself without it.")
 
     def _compose(self, case: Case) -> Composition:
         now = self.clock.now()
