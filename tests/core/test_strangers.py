@@ -18,9 +18,10 @@ from core.accounts.rules import Actor, Role
 from core.clock import MovableClock
 from core.config import Settings
 from core.errors import NotAllowed, NotFound
+from core.followups.facts import Mode
 from core.memory.browsing import Wanted
 from core.personas.spec import PersonaSpec
-from core.storage.tables import FollowUp, InboxItem, User
+from core.storage.tables import FollowUp, FollowUpCandidate, InboxItem, User
 from core.studio import Studio, build_studio
 from tests.fakes import HashEmbedder, ListReader
 
@@ -50,6 +51,7 @@ class World:
     memory: int
     change: int
     item: int
+    held: int
     undo: str
     slug: str
 
@@ -75,6 +77,10 @@ CREATORS: dict[str, Call] = {
     "chats.start": lambda w, a: w.studio.chats.start(a, w.private),
     "memories.add": lambda w, a: w.studio.memories.add(a, w.private, "Likes tea"),
     "followups.set_consent": lambda w, a: w.studio.followups.set_consent(a, w.private, True),
+    "followups.offer": lambda w, a: w.studio.followups.offer(a, w.private),
+    "choices.mode": lambda w, a: w.studio.choices.mode(a, w.shared),
+    "choices.set_mode": lambda w, a: w.studio.choices.set_mode(a, w.shared, Mode.AUTO),
+    "choices.set_aside": lambda w, a: w.studio.choices.set_aside(a, w.shared),
     "followups.look": lambda w, a: w.studio.followups.look(a, w.chat),
     "followups.decide": lambda w, a: w.studio.followups.decide(a, w.chat),
     "followups.forecast": lambda w, a: w.studio.followups.forecast(a, w.chat, ahead=timedelta(days=1)),
@@ -111,6 +117,9 @@ PERSONS: dict[str, Call] = {
     "followups.choose": lambda w, a: w.studio.followups.choose(a, w.chat, 1),
     "followups.edit": lambda w, a: w.studio.followups.edit(a, w.chat, "Mine"),
     "followups.send": lambda w, a: w.studio.followups.send(a, w.chat),
+    "held.edit": lambda w, a: w.studio.held.edit(a, w.held, "Mine"),
+    "held.approve": lambda w, a: w.studio.held.approve(a, w.held),
+    "held.reject": lambda w, a: w.studio.held.reject(a, w.held, "Mine"),
 }
 """A person's own: refused to everybody else, whoever made the persona and whoever owns the studio."""
 
@@ -133,6 +142,7 @@ QUIET: dict[str, Call] = {
     "followups.mark_read": lambda w, a: (w.studio.followups.mark_read(a, w.item), w.studio.followups.mark_read(a)),
     "followups.mark_seen": lambda w, a: w.studio.followups.mark_seen(a, w.chat),
     "followups.consent": lambda w, a: w.studio.followups.consent(a, w.shared),
+    "followups.set_stopped_all": lambda w, a: w.studio.followups.set_stopped_all(a, True),
     "accounts.profile": lambda w, a: w.studio.accounts.profile(a),
     "accounts.save_profile": lambda w, a: w.studio.accounts.save_profile(a, Profile(name="Me")),
     "accounts.note_time_zone": lambda w, a: w.studio.accounts.note_time_zone(a, "Europe/Paris"),
@@ -145,10 +155,13 @@ BUILDING: dict[str, Call] = {
     "personas.begin": lambda w, a: w.studio.personas.begin(a),
     "personas.upload_avatar": lambda w, a: w.studio.personas.upload_avatar(a, b"no picture"),
     "followups.overview": lambda w, a: w.studio.followups.overview(a),
+    "held.list": lambda w, a: w.studio.held.list(a),
+    "choices.sending": lambda w, a: w.studio.choices.sending(a),
 }
 """The studio's own pages: refused to visitors."""
 
 RUNNING: dict[str, Call] = {
+    "choices.set_sending": lambda w, a: w.studio.choices.set_sending(a, is_on=False),
     "memories.reindex": lambda w, a: w.studio.memories.reindex(a),
 }
 """What the whole studio runs on: the owner's alone."""
@@ -184,6 +197,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         memory=memory,
         change=studio.memories.changes(guest, memory)[0].id,
         item=add_inbox_item(studio, guest, shared, chat),
+        held=add_held(studio, guest, shared, chat),
         undo=undo,
         slug=studio.personas.get(maker, private).slug,
     )
@@ -218,6 +232,25 @@ def add_inbox_item(studio: Studio, guest: Actor, persona_id: int, chat: int) -> 
         session.add(item)
         session.flush()
         return item.id or 0
+
+
+def add_held(studio: Studio, guest: Actor, persona_id: int, chat: int) -> int:
+    """A follow-up that waits for its creator's word, to somebody who did not agree that anybody reads it."""
+    now, version = studio.clock.now(), studio.personas.current(guest, persona_id)
+    with studio.database.write() as session:
+        held = FollowUp(
+            persona_id=persona_id,
+            user_id=guest.user_id,
+            conversation_id=chat,
+            version_id=version.id,
+            status="held",
+            text=MARK,
+            created_at=now,
+        )
+        session.add(held)
+        session.flush()
+        session.add(FollowUpCandidate(followup_id=held.id or 0, text=MARK, intent="share", is_chosen=True))
+        return held.id or 0
 
 
 def everything(studio: Studio) -> dict[str, list[Any]]:
@@ -289,6 +322,7 @@ def test_whoever_made_the_persona_sees_the_rules_and_none_of_a_visitors_words(wo
     for actor in (world.maker, owner(world)):
         shown = [*world.studio.followups.overview(actor), world.studio.followups.look(actor, world.chat)]
         assert len(shown) == 2
+        assert world.studio.held.list(actor) == [], "nobody agreed to that"
         for decision in shown:
             assert decision.title == ""
             assert "message" not in repr(decision.spec)
