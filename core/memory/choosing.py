@@ -21,20 +21,22 @@ def choose(
     tokens: int | None = None,
     cost: Callable[[Weighed], int] = lambda weighed: 0,
     skip: Collection[int] = (),
+    least: float = LEAST_RELEVANCE,
+    of_best: float = LEAST_OF_BEST,
 ) -> list[Weighed]:
     """Choose at most so many memories and turns, best first, which together cost at most `tokens`.
 
     Those kept close come first; then what is relevant enough and not said already. `skip`: messages that the prompt
     has anyway. What costs too much is passed over for the next.
     """
-    least = find_least(found)
+    bound = find_least(found, least, of_best)
     close = [each for each in found if each.is_close][: min(MOST_KEPT_CLOSE, memories)]
     wanted = [each for each in found if not each.is_close or each not in close]
     left = {"memory": memories, "turn": turns}
     room = float("inf") if tokens is None else tokens
     chosen: list[Weighed] = []
     for each in [*close, *wanted]:
-        is_wanted = each in close or (each.relevance >= least and not _is_said(each, chosen, skip))
+        is_wanted = each in close or (each.relevance >= bound and not _is_said(each, chosen, skip))
         if is_wanted and left[each.source] and (price := cost(each)) <= room:
             chosen.append(each)
             left[each.source] -= 1
@@ -42,9 +44,9 @@ def choose(
     return sorted(chosen, key=lambda each: (-each.total, each.source, each.id))
 
 
-def find_least(found: Sequence[Weighed]) -> float:
+def find_least(found: Sequence[Weighed], least: float = LEAST_RELEVANCE, of_best: float = LEAST_OF_BEST) -> float:
     """Return the relevance from which on something has to do with what was said."""
-    return max(LEAST_RELEVANCE, LEAST_OF_BEST * max((each.relevance for each in found), default=0.0))
+    return max(least, of_best * max((each.relevance for each in found), default=0.0))
 
 
 def _is_said(weighed: Weighed, chosen: Sequence[Weighed], skip: Collection[int]) -> bool:

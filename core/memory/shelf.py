@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from core.memory.words import Row, WordIndex
+from core.memory.words import Row, WordIndex, rarity, saturate
 
 Places = NDArray[np.intp]
 Vector = NDArray[np.float32]
@@ -77,10 +77,12 @@ class Vectors:
         """Return the cosine of each row to a unit vector."""
         if vector is None or self._rows.shape[1] != len(vector):
             return np.zeros(self._length, dtype=np.float32)
-        return self._rows[: self._length] @ vector
+        cosines: Row = self._rows[: self._length] @ vector
+        return cosines
 
     def __getitem__(self, place: int) -> Vector:
-        return self._rows[place]
+        row: Vector = self._rows[place]
+        return row
 
     def _make_room(self, length: int, width: int) -> None:
         if length <= self._rows.shape[0] and width == self._rows.shape[1]:
@@ -179,8 +181,20 @@ class Talk:
         counts[self._order] = behind - first
         return self.around(values, reach) / counts
 
-    def lengths_around(self, reach: int) -> Row:
-        """Return how many stems each turn has together with its neighbours."""
+    def score_words_around(self, stems: Iterable[str], reach: int) -> Row:
+        """Return each turn's BM25 together with its neighbours, as if they were one text."""
+        held = [found for found in map(self.words.find, stems) if len(found[0])]
+        if not held:
+            return np.zeros(len(self), dtype=np.float32)
+        counts = np.zeros((len(held), len(self)), dtype=np.float32)
+        for row, (places, times) in zip(counts, held, strict=True):
+            row[places] = times
+        lengths = self._add_lengths_around(reach)
+        weights = np.array([rarity(len(places), len(self)) for places, _ in held], dtype=np.float32)
+        scores: Row = weights @ saturate(self.around(counts, reach), lengths, float(lengths.mean()))
+        return scores
+
+    def _add_lengths_around(self, reach: int) -> Row:
         if reach not in self._lengths_around:
             self._lengths_around[reach] = self.around(self.words.lengths, reach)
         return self._lengths_around[reach]

@@ -10,7 +10,7 @@ import numpy as np
 
 from core.memory.asking import TIME_STEMS, Question
 from core.memory.shelf import Kept, Talk, Vector
-from core.memory.words import Row, WordIndex, rarity, saturate
+from core.memory.words import Row, WordIndex
 
 Parts = dict[str, Row]
 """The parts of a score by name, one number a memory or turn."""
@@ -83,7 +83,7 @@ def weigh_memories(question: Question, kept: Kept, talk: Talk, *, now: datetime)
     speaker = question.find_speaker(talk.speakers | kept.speakers)
     return {
         "meaning": (MEANING + MEANING_NEARBY) * meaning,
-        "words": (WORDS + WORDS_NEARBY) * weigh_words(question, kept.words),
+        "words": (WORDS + WORDS_NEARBY) * _halve(kept.words.score(question.stems)),
         "speaker": SPEAKER * kept.is_by(speaker),
         # Somebody, or some rule, found it worth keeping.
         "substance": np.full(len(kept), SUBSTANCE / 2, dtype=np.float32),
@@ -97,7 +97,8 @@ def weigh_memories(question: Question, kept: Kept, talk: Talk, *, now: datetime)
 def weigh_turns(question: Question, talk: Talk, kept: Kept, memories: Parts) -> Parts:
     """Return the parts of each turn's score."""
     cosines = np.maximum(talk.vectors.compare(question.vector), 0)
-    words, words_nearby = weigh_words(question, talk.words), weigh_words(question, talk.words, talk)
+    words = _halve(talk.words.score(question.stems))
+    words_nearby = _halve(talk.score_words_around(question.stems, REACH))
     speaker = question.find_speaker(talk.speakers | kept.speakers)
     return {
         "meaning": MEANING * cosines,
@@ -112,28 +113,14 @@ def weigh_turns(question: Question, talk: Talk, kept: Kept, memories: Parts) -> 
     }
 
 
-def weigh_words(question: Question, words: WordIndex, talk: Talk | None = None) -> Row:
-    """Return BM25, 0 to 1; with a talk, of each turn together with its neighbours."""
-    held = [(places, counts) for places, counts in map(words.find, question.stems) if len(places)]
-    if not held:
-        return np.zeros(len(words), dtype=np.float32)
-    weights = np.array([rarity(len(places), len(words)) for places, _ in held], dtype=np.float32)
-    scores = np.zeros(len(words), dtype=np.float32)
-    if talk is None:
-        average = float(words.lengths.mean())
-        for weight, (places, counts) in zip(weights, held, strict=True):
-            scores[places] += weight * saturate(counts, words.lengths[places], average)
-    else:
-        rows = np.zeros((len(held), len(words)), dtype=np.float32)
-        for row, (places, counts) in zip(rows, held, strict=True):
-            row[places] = counts
-        lengths = talk.lengths_around(REACH)
-        scores = weights @ saturate(talk.around(rows, REACH), lengths, float(lengths.mean()))
+def _halve(scores: Row) -> Row:
+    """Return BM25 as a number from 0 to 1."""
     return scores / (scores + HALF_AT)
 
 
 def _weigh_substance(lengths: Row) -> Row:
-    return np.minimum(np.log1p(lengths) / math.log1p(A_LONG_TURN), 1)
+    substance: Row = np.minimum(np.log1p(lengths) / math.log1p(A_LONG_TURN), 1)
+    return substance
 
 
 def _weigh_time(question: Question, starts_at: Row, ends_at: Row) -> Row:
@@ -144,7 +131,8 @@ def _weigh_time(question: Question, starts_at: Row, ends_at: Row) -> Row:
     tells = min(1.0, A_TELLING_TIME.total_seconds() / (behind - first))
     late = np.maximum(starts_at - behind, 0) / TALKED_OF_LATER.total_seconds()
     early = np.maximum(first - ends_at, 0) / PLANNED_BEFORE.total_seconds()
-    return np.nan_to_num(tells * np.exp(-late - early)).astype(np.float32)
+    nearness: Row = np.nan_to_num(tells * np.exp(-late - early))
+    return nearness
 
 
 def _names_a_time(question: Question, words: WordIndex) -> Row:
@@ -188,14 +176,16 @@ def _name_turns(talk: Talk, parts: Parts) -> list[Weighed]:
 
 
 def _add(parts: Parts) -> Row:
-    return np.sum(list(parts.values()), axis=0)
+    totals: Row = np.sum(list(parts.values()), axis=0)
+    return totals
 
 
 def _find_best(totals: Row) -> list[int]:
     """Return the places of the best, in no order."""
-    if len(totals) > MOST_WEIGHED:
-        return np.argpartition(-totals, MOST_WEIGHED)[:MOST_WEIGHED].tolist()
-    return list(range(len(totals)))
+    if len(totals) <= MOST_WEIGHED:
+        return list(range(len(totals)))
+    best: list[int] = np.argpartition(-totals, MOST_WEIGHED)[:MOST_WEIGHED].tolist()
+    return best
 
 
 def _name_parts(parts: Parts, places: Sequence[int]) -> list[dict[str, float]]:

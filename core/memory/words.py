@@ -4,7 +4,9 @@ import math
 import re
 from array import array
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import Stemmer
@@ -12,7 +14,7 @@ from numpy.typing import NDArray
 
 from core.memory.plain_words import EMPTY_WORDS, SMALL_TALK
 
-Row = NDArray[np.float32]
+Row = NDArray[np.floating[Any]]
 """One number a text."""
 
 TERM_SATURATION = 1.2
@@ -36,6 +38,9 @@ def find_words(text: str) -> list[str]:
 def find_stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry meaning, in order."""
     return tuple(_STEMMER.stemWords([word for word in find_words(text) if word not in _EMPTY_WORDS]))
+
+
+_NOWHERE = (np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32))
 
 
 class WordIndex:
@@ -74,8 +79,14 @@ class WordIndex:
             return _NOWHERE
         return np.array(self._places[stem], dtype=np.intp), np.array(self._counts[stem], dtype=np.float32)
 
-
-_NOWHERE = (np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32))
+    def score(self, stems: Iterable[str]) -> Row:
+        """Return each text's BM25 for the stems, 0 where none is held."""
+        scores = np.zeros(len(self), dtype=np.float32)
+        for places, counts in map(self.find, stems):
+            if len(places):
+                worth = saturate(counts, self.lengths[places], float(self.lengths.mean()))
+                scores[places] += rarity(len(places), len(self)) * worth
+        return scores
 
 
 def rarity(holding: int, total: int) -> float:

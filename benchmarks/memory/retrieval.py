@@ -1,0 +1,179 @@
+"""How well recall finds what answers a question: `python -m benchmarks.memory.retrieval [--data FILE]`.
+
+LoCoMo's questions (categories 1 to 4) name the turns that hold the answer; recall@k is the part of them among the first
+k results, averaged over questions. A result is one turn or one memory; a memory counts as the turns that it is from,
+takes one place, and a turn that a listed memory is from is not listed again. Weights were fitted on the first three
+conversations of the file; the others are for reporting. No generating model is asked.
+"""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.machine import describe, table
+from benchmarks.memory.locomo import CATEGORIES, TUNED_ON, Question, find_file, measure
+from benchmarks.memory.retrieval_baselines import Baselines
+from benchmarks.memory.retrieval_notes import load_chats
+from benchmarks.memory.retrieval_ours import Laid, add
+from benchmarks.memory.retrieval_small_talk import SMALL_TALK
+from benchmarks.memory.retrieval_vectors import Embedding
+from core.memory.asking import Question as Read
+from core.memory.asking import ask
+from core.memory.choosing import choose
+from core.memory.shelf import Kept
+from core.memory.weighing import Weighed
+from core.memory.words import is_small_talk
+from core.vectors.embedder import SentenceEmbedder
+
+WHERE = """This needs LoCoMo: locomo10.json from https://github.com/snap-research/locomo (data/), CC BY-NC 4.0, for
+measuring only. Give its path with --data or in STUDIO_LOCOMO."""
+FIRST = (5, 10, 20)
+LEAST = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
+OF_BEST = (0.0, 0.5, 0.6, 0.7)
+MEMORIES, TURNS = 6, 4
+"""What a prompt gets at most."""
+List = Callable[[Laid, int], list[frozenset[str]]]
+"""Lists results for a talk's question, best first."""
+
+
+def main() -> None:
+    """Print every table."""
+    arguments = _parse()
+    file = arguments.data or find_file()
+    if file is None or not file.exists():
+        print(WHERE)
+        return
+    print(describe())
+    embedder = SentenceEmbedder()
+    embedder.load()
+    embedding = Embedding(embedder, arguments.vectors)
+    embedding.load()
+    laid = [Laid(chat, embedding) for chat in load_chats(file)]
+    _report(laid)
+    embedding.save()
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, help="LoCoMo's file")
+    parser.add_argument("--vectors", type=Path, help="an .npz file in which vectors are kept between runs")
+    return parser.parse_args()
+
+
+def _report(laid: Sequence[Laid]) -> None:
+    tuned, held_out = laid[:TUNED_ON], laid[TUNED_ON:]
+    methods = _find_baselines(laid) | _find_ours()
+    for name, talks in (("held-out", held_out), ("tuned on", tuned), ("all", laid)):
+        count = sum(len(each.chat.talk.questions) for each in talks)
+        head = ["method", *(f"R@{first}" for first in FIRST), *(f"R@10 {name}" for name in CATEGORIES.values())]
+        table(f"{name}: {len(talks)} talks, {count} questions", head, [_row(*each, talks) for each in methods.items()])
+    head = ["without", "R@10, held-out", "loses", "R@10, tuned on", "loses"]
+    table("What each part brings (turns, lifted by observed memories)", head, _ablate(held_out, tuned))
+    head = ["at least", *(f"of best {part}" for part in OF_BEST)]
+    table("Small talk that recalls something, %", head, _count_noise(laid))
+    table("Evidence that reaches the prompt, %, tuned on", head, _count_kept(tuned))
+
+
+def _find_baselines(laid: Sequence[Laid]) -> dict[str, List]:
+    known = {id(each): Baselines(each) for each in laid}
+    names = list(known[id(laid[0])].methods)
+
+    def name_method(name: str) -> List:
+        return lambda each, number: each.order(known[id(each)].methods[name](each.chat.talk.questions[number]))
+
+    return {name: name_method(name) for name in names}
+
+
+def _find_ours() -> dict[str, List]:
+    return {
+        "ours: turns alone": lambda each, number: each.order(add(each.weigh_turns(each.questions[number]))),
+        "ours: extracted memories alone": lambda each, number: _list_memories(each, number, each.extracted),
+        "ours: observed memories alone": lambda each, number: _list_memories(each, number, each.observed),
+        "ours: turns + extracted memories": lambda each, number: each.list_results(
+            each.weigh(each.questions[number], each.extracted)
+        ),
+        "ours: turns + observed memories": lambda each, number: each.list_results(
+            each.weigh(each.questions[number], each.observed)
+        ),
+    }
+
+
+def _list_memories(laid: Laid, number: int, kept: Kept) -> list[frozenset[str]]:
+    return laid.order_memories(kept, add(laid.weigh_memories(laid.questions[number], kept)))
+
+
+def _row(name: str, method: List, talks: Sequence[Laid]) -> list[object]:
+    found = [
+        (question.category, [measure(listed, question.evidence, first) * 100 for first in FIRST])
+        for each in talks
+        for number, question in enumerate(each.chat.talk.questions)
+        for listed in [method(each, number)]
+    ]
+    by_category = [np.mean([recalls[1] for each, recalls in found if each == category]) for category in CATEGORIES]
+    return [name, *map(float, np.mean([recalls for _, recalls in found], axis=0)), *map(float, by_category)]
+
+
+def _ablate(*parts_of_data: Sequence[Laid]) -> list[list[object]]:
+    names = list(parts_of_data[0][0].weigh_turns(parts_of_data[0][0].questions[0]))
+    columns = [_measure_without(talks, names) for talks in parts_of_data]
+    rows: list[list[object]] = [["nothing", *(cell for column in columns for cell in (column[""], 0.0))]]
+    for name in names:
+        rows.append([name, *(cell for column in columns for cell in (column[name], column[""] - column[name]))])
+    return rows
+
+
+def _measure_without(talks: Sequence[Laid], names: Sequence[str]) -> dict[str, float]:
+    found: dict[str, list[float]] = {name: [] for name in ("", *names)}
+    for each in talks:
+        for question, read in zip(each.chat.talk.questions, each.questions, strict=True):
+            parts = each.weigh_turns(read, each.observed)
+            for name, recalls in found.items():
+                recalls.append(_measure_turns(each, question, add(parts, without=[name])))
+    return {name: float(np.mean(recalls)) for name, recalls in found.items()}
+
+
+def _measure_turns(laid: Laid, question: Question, scores: np.ndarray) -> float:
+    return measure(laid.order(scores), question.evidence, 10) * 100
+
+
+def _count_noise(laid: Sequence[Laid]) -> list[list[object]]:
+    """Count small talk to which something is recalled; mere greetings are known by their words and ask for nothing."""
+    asked = [text for text in SMALL_TALK if not is_small_talk(text)]
+    weighed = [each.weigh(_read(each, text), each.extracted) for each in laid for text in asked]
+    return _try_bounds(lambda *bounds: [bool(_choose(found, *bounds)) for found in weighed])
+
+
+def _count_kept(laid: Sequence[Laid]) -> list[list[object]]:
+    weighed = [
+        (each, question, each.weigh(read, each.extracted))
+        for each in laid
+        for question, read in zip(each.chat.talk.questions, each.questions, strict=True)
+    ]
+
+    def measure_all(*bounds: float) -> list[float]:
+        return [
+            measure(each.list_results(_choose(found, *bounds)), question.evidence, MEMORIES + TURNS)
+            for each, question, found in weighed
+        ]
+
+    return _try_bounds(measure_all)
+
+
+def _try_bounds(measure_all: Callable[[float, float], Sequence[float]]) -> list[list[object]]:
+    return [
+        [f"{least:.2f}", *(100 * float(np.mean(measure_all(least, of_best))) for of_best in OF_BEST)] for least in LEAST
+    ]
+
+
+def _read(laid: Laid, text: str) -> Read:
+    return ask(text, laid.embedding.embed([text])[0], now=laid.chat.talk.turns[-1].said_at)
+
+
+def _choose(found: Sequence[Weighed], least: float, of_best: float) -> list[Weighed]:
+    return choose(found, memories=MEMORIES, turns=TURNS, least=least, of_best=of_best)
+
+
+if __name__ == "__main__":
+    main()
