@@ -1,10 +1,20 @@
-"""Runs every benchmark, or those named: `python -m benchmarks [recall] [first_token] [page] [start_up]`."""
+"""Runs every benchmark, or those named: `python -m benchmarks [recall] [reading] [growth] [first_token] …`."""
 
 import sys
+from collections.abc import Callable
 
-from benchmarks import first_token, machine, page, recall, start_up
+from benchmarks import first_token, machine, page, start_up
+from benchmarks.memory import extraction, growth, reading, speed
 
-BENCHMARKS = {"recall": recall.run, "first_token": first_token.run, "page": page.run, "start_up": start_up.run}
+BENCHMARKS: dict[str, Callable[[], None]] = {
+    "recall": speed.run,
+    "reading": reading.run,
+    "extraction": extraction.run,
+    "growth": growth.run,
+    "first_token": first_token.run,
+    "page": page.run,
+    "start_up": start_up.run,
+}
 
 
 def main(names: list[str]) -> None:

@@ -131,7 +131,7 @@ def _make_environment(folder: Path) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         shared = [f"{name}=={version(name).partition('+')[0]}" for name in SHARED]
-        install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+        install: list[str | Path] = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
         subprocess.run([*install, shared[0]], check=True)
         subprocess.run([*install, *shared, MEM0], check=True)
         (folder / "complete").touch()

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.memory.locomo import LongTalk, Told
-from benchmarks.memory.rows import insert
+from benchmarks.memory.rows import Row, insert
 from core.clock import MovableClock
 from core.config import Settings
 from core.ports import Scope
@@ -55,7 +55,7 @@ def _write_people(studio: Studio, talk: LongTalk) -> None:
     insert(studio.database, Conversation, [_conversation(session, at) for session, at in began.items()])
 
 
-def _conversation(session: int, at: datetime) -> dict[str, object]:
+def _conversation(session: int, at: datetime) -> Row:
     return {"id": session, "persona_id": 1, "user_id": 1, "version_id": 1, "created_at": at, "last_message_at": at}
 
 

@@ -1,7 +1,7 @@
 """What reading for memories costs, and whom: `python -m benchmarks.memory.reading [--cache FOLDER]`.
 
 How long one message takes to be read and merged into few or many memories, in the background; and how long a person
-waits for the first word while hundreds of other people's messages are being read, beside a studio with nothing to read.
+waits for the first word while a hundred messages are being read, beside a studio that has nothing to read.
 """
 
 import shutil
@@ -9,21 +9,24 @@ import tempfile
 from pathlib import Path
 from time import perf_counter, sleep
 
+import sqlalchemy as sa
+from sqlmodel import col
+
 from benchmarks.machine import describe, p50, p95, table
 from benchmarks.memory.installation import Crowd, prepare
-from benchmarks.memory.rows import insert
+from benchmarks.memory.rows import Row, insert
 from benchmarks.memory.sentences import QUESTIONS
-from benchmarks.memory.speed import CACHE, TimedEmbedder, open_studio, parse
-from benchmarks.memory.talk import MINE, NOW, VERSION
+from benchmarks.memory.speed import CACHE, OWN, TimedEmbedder, name_own, open_studio, parse
+from benchmarks.memory.talk import MINE, NOW
 from core.config import Settings
 from core.personas.spec import PersonaSpec
-from core.storage.tables import Conversation, Message
+from core.storage.tables import Conversation, Job, Message
 from core.studio import Studio, build_studio
 
-SCOPES = (Crowd(200, 1_000, 100_000), Crowd(5_000, 20_000, 100_000))
 MESSAGES = 20
-SENDS = 60
-BACKLOG_TALKS, BACKLOG_MESSAGES = 100, 40
+SENDS, WARM_UP = 40, 3
+BACKLOG = 100
+"""Messages that are waiting to be read whenever somebody sends one."""
 NEWS = "My cousin {name} moved to {place} last week and she keeps {count} hens now."
 NAMES = ("Ada", "Berta", "Clara", "Dora", "Emma", "Frida", "Greta", "Hanna", "Ines", "Jule")
 PLACES = ("Porto", "Lyon", "Bergen", "Turin", "Graz", "Ghent", "Leeds")
@@ -35,9 +38,9 @@ def run(*, cache: Path = CACHE) -> None:
     embedder.load()
     head = ["own memories and messages", "one message read p50", "p95"]
     table(
-        "Reading one message and merging what it says, ms", head, [_read_one(cache, each, embedder) for each in SCOPES]
+        "Reading one message and merging what it says, ms", head, [_read_one(cache, each, embedder) for each in OWN[1:]]
     )
-    head = ["", "first word p50", "p95", "left to read"]
+    head = ["", "first word p50", "p95"]
     table(f"Send to first word, scripted engine, {SENDS} sends, ms", head, _compare(embedder))
 
 
@@ -50,21 +53,20 @@ def _read_one(cache: Path, crowd: Crowd, embedder: TimedEmbedder) -> list[object
         shutil.copytree(prepare(cache, crowd, embedder), folder, ignore=shutil.ignore_patterns("bare", "*.lock"))
         with open_studio(folder, embedder) as studio:
             times = [_say_and_read(studio, crowd, number) for number in range(MESSAGES)]
-    return [f"{crowd.memories:,} and {crowd.turns:,}", p50(times), p95(times)]
+    return [name_own(crowd), p50(times), p95(times)]
 
 
 def _say_and_read(studio: Studio, crowd: Crowd, number: int) -> float:
-    insert(studio.database, Message, [_news(crowd.turns + 1 + number, 1, number)])
+    insert(studio.database, Message, [_news(1, number)])
     began = perf_counter()
     studio.memories.read_conversation(1)
     return (perf_counter() - began) * 1000
 
 
-def _news(message_id: int, conversation_id: int, number: int) -> dict[str, object]:
+def _news(conversation_id: int, number: int) -> Row:
     name, place = NAMES[number % len(NAMES)], PLACES[number // len(NAMES) % len(PLACES)]
     text = NEWS.format(name=name, place=place, count=number % 20 + 2)
     return {
-        "id": message_id,
         "conversation_id": conversation_id,
         "role": "user",
         "text": text,
@@ -77,32 +79,35 @@ def _news(message_id: int, conversation_id: int, number: int) -> dict[str, objec
 
 
 def _compare(embedder: TimedEmbedder) -> list[list[object]]:
+    """Send in turn with nothing to read and in the middle of reading, so that a busy machine disturbs both alike."""
     with tempfile.TemporaryDirectory() as name:
         settings = Settings(data_dir=Path(name), engine="scripted", extractor="extractive")
         studio = build_studio(settings, embedder=embedder)
         studio.start()
         try:
-            persona = studio.personas.create(studio.accounts.owner(), PersonaSpec(name="Rosa"))
-            _wait_until_read(studio)
-            idle = _send_many(studio, persona.id)
-            _wait_until_read(studio)
-            _leave_unread(studio, persona.id)
-            busy = _send_many(studio, persona.id)
-            left = _count_unread(studio)
+            actor = studio.accounts.owner()
+            persona_id = studio.personas.create(actor, PersonaSpec(name="Rosa")).id
+            conversation_id = studio.chats.start(actor, persona_id)
+            pairs = [_send_twice(studio, persona_id, conversation_id, number) for number in range(-WARM_UP, SENDS)]
         finally:
             studio.close()
-    if not left:
-        raise RuntimeError("The backlog was read before the last reply: it should be longer.")
-    return [["nothing to read", p50(idle), p95(idle), 0], ["a backlog", p50(busy), p95(busy), left]]
+    idle, busy = zip(*pairs[WARM_UP:], strict=True)
+    return [["nothing to read", p50(idle), p95(idle)], ["others' messages being read", p50(busy), p95(busy)]]
 
 
-def _send_many(studio: Studio, persona_id: int) -> list[float]:
-    conversation_id = studio.chats.start(studio.accounts.owner(), persona_id)
-    return [_send(studio, conversation_id, QUESTIONS[number % len(QUESTIONS)]) for number in range(SENDS)]
+def _send_twice(studio: Studio, persona_id: int, conversation_id: int, number: int) -> tuple[float, float]:
+    _wait_until_idle(studio)
+    idle = _send(studio, conversation_id, QUESTIONS[number % len(QUESTIONS)])
+    _wait_until_idle(studio)
+    _leave_unread(studio, persona_id, number)
+    busy = _send(studio, conversation_id, QUESTIONS[number % len(QUESTIONS)])
+    if not studio.memories.health(studio.accounts.owner()).waiting_messages:
+        raise RuntimeError("Everything was read before the first word came: there should be more to read.")
+    return idle, busy
 
 
 def _send(studio: Studio, conversation_id: int, text: str) -> float:
-    """Return the milliseconds until the first word; then let the reply end, and a moment pass."""
+    """Return the milliseconds until the first word; then let the reply end."""
     actor, began = studio.accounts.owner(), perf_counter()
     message_id = studio.chats.send(actor, conversation_id, text).message_id
     while not studio.chats.live(actor, message_id).text:
@@ -110,34 +115,34 @@ def _send(studio: Studio, conversation_id: int, text: str) -> float:
     taken = (perf_counter() - began) * 1000
     while studio.chats.live(actor, message_id).is_live:
         sleep(0.005)
-    sleep(0.05)
     return taken
 
 
-def _leave_unread(studio: Studio, persona_id: int) -> None:
-    """Let others have said much that nobody has read yet, and wake the worker."""
-    for talk in range(BACKLOG_TALKS):
-        _say_much(studio, persona_id, 1_000 + talk)
-    studio.memories.repair()
+def _leave_unread(studio: Studio, persona_id: int, number: int) -> None:
+    """Let somebody have said much that nobody has read yet; return once the worker has begun."""
+    version_id = studio.personas.versions(studio.accounts.owner(), persona_id)[0].id
+    scope: Row = {"persona_id": persona_id, "user_id": MINE.user_id, "version_id": version_id}
+    talk = Conversation(**scope, created_at=NOW, last_message_at=NOW)
+    with studio.database.write() as session:
+        session.add(talk)
+        session.flush()
+        assert talk.id is not None
+        session.add_all(Message(**_news(talk.id, number * BACKLOG + each)) for each in range(BACKLOG))
+        studio.memories.note_unread(session, talk.id)
     studio.worker.wake()
+    while studio.memories.health(studio.accounts.owner()).waiting_messages == BACKLOG:
+        sleep(0.001)
 
 
-def _say_much(studio: Studio, persona_id: int, conversation_id: int) -> None:
-    scope = {"persona_id": persona_id, "user_id": MINE.user_id, "version_id": VERSION}
-    insert(studio.database, Conversation, [{"id": conversation_id, **scope, "created_at": NOW, "last_message_at": NOW}])
-    first = conversation_id * BACKLOG_MESSAGES
-    insert(studio.database, Message, [_news(first + each, conversation_id, each) for each in range(BACKLOG_MESSAGES)])
+def _wait_until_idle(studio: Studio) -> None:
+    while not studio.embedder.is_ready or studio.rooms.status().state != "ready" or _count_due(studio):
+        sleep(0.05)
 
 
-def _wait_until_read(studio: Studio) -> None:
-    while not studio.embedder.is_ready or studio.rooms.status().state != "ready":
-        sleep(0.1)
-    while _count_unread(studio):
-        sleep(0.1)
-
-
-def _count_unread(studio: Studio) -> int:
-    return studio.memories.health(studio.accounts.owner()).waiting_messages
+def _count_due(studio: Studio) -> int:
+    with studio.database.read() as session:
+        due = sa.select(sa.func.count()).select_from(Job).where(col(Job.run_at) <= studio.clock.now())
+        return int(session.scalar(due) or 0)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 from benchmarks.machine import describe, p50, p95, table, time_ms
 from benchmarks.memory.bare_chroma import ask_bare, open_bare
@@ -27,11 +27,15 @@ from core.vectors.embedder import SentenceEmbedder
 CACHE = Path(tempfile.gettempdir()) / "persona-studio-benchmarks"
 CROWDS = tuple(Crowd(200, 0, others) for others in (1_000, 10_000, 100_000))
 LARGEST = Crowd(200, 0, 1_000_000)
-OWN = (Crowd(200, 1_000, 100_000), Crowd(5_000, 20_000, 100_000))
+LARGE = Crowd(5_000, 20_000, 100_000)
+OWN = (CROWDS[-1], Crowd(200, 1_000, 100_000), LARGE)
 BARE_UP_TO, BARE_UP_TO_FULL = 10_000, 100_000
 """Others' memories up to which Chroma is filled too: it takes a minute for a hundred thousand, hours for a million."""
-RUNS, FIRST_RUNS = 200, 10
-LIMIT = 6
+RUNS, FIRST_RUNS = 200, 8
+SETTLE_SECONDS = 5
+"""A large scope is laid out in the background after its first question."""
+LIMIT, TURNS = 6, 4
+"""What a prompt asks for: so many memories, so many messages of earlier talk."""
 
 
 class TimedEmbedder(SentenceEmbedder):
@@ -79,16 +83,27 @@ def run(*, full: bool = False, cache: Path = CACHE) -> None:
         "from disk",
     ]
     rows = [
-        _row(f"{crowd.others:,}", prepare(cache, crowd, embedder), embedder, bare_up_to >= crowd.others)
+        _row(f"{crowd.others:,}", prepare(cache, crowd, embedder), embedder, crowd.others <= bare_up_to)
         for crowd in crowds
     ]
     table("Recall among others' memories (200 own), ms", ["others' memories", *head, "bare Chroma p50", "p95"], rows)
-    rows = [_row(_own(crowd), prepare(cache, crowd, embedder), embedder, False)[:-2] for crowd in (CROWDS[-1], *OWN)]
+    write_index(prepare(cache, LARGE, embedder))
+    rows = [_row(name_own(crowd), prepare(cache, crowd, embedder), embedder, False)[:-2] for crowd in OWN]
     table("Recall by the person's own (100,000 others' memories), ms", ["own memories and messages", *head], rows)
 
 
-def _own(crowd: Crowd) -> str:
+def name_own(crowd: Crowd) -> str:
+    """Return how much a person has, in figures."""
     return f"{crowd.memories:,} and {crowd.turns:,}"
+
+
+def write_index(folder: Path) -> None:
+    """Write the studio's own index of a data folder, unless that was done before."""
+    if not (folder / "index").exists():
+        embedder = SentenceEmbedder()
+        embedder.load()
+        with open_studio(folder, embedder) as studio:
+            studio.memories.write_index_anew(lambda _: None)
 
 
 def _row(name: str, folder: Path, embedder: TimedEmbedder, is_bare_asked: bool) -> list[object]:
@@ -103,8 +118,10 @@ def _row(name: str, folder: Path, embedder: TimedEmbedder, is_bare_asked: bool) 
 def _measure(folder: Path, embedder: TimedEmbedder) -> Times:
     times = Times()
     with open_studio(folder, embedder) as studio:
+        studio.memories.recall(MINE, QUESTIONS[0], limit=LIMIT, turns=TURNS)
+        sleep(SETTLE_SECONDS)
         for question in QUESTIONS:
-            studio.memories.recall(MINE, question, limit=LIMIT)
+            studio.memories.recall(MINE, question, limit=LIMIT, turns=TURNS)
         for question in islice(cycle(QUESTIONS), RUNS):
             recall_once(studio, question, embedder, times)
             embedder.embed([question])
@@ -115,7 +132,7 @@ def _measure(folder: Path, embedder: TimedEmbedder) -> Times:
 def recall_once(studio: Studio, question: str, embedder: TimedEmbedder, times: Times) -> None:
     """Recall for a question, and note the time; stops the benchmark when anything was off."""
     began = perf_counter()
-    result = studio.memories.recall(MINE, question, limit=LIMIT)
+    result = studio.memories.recall(MINE, question, limit=LIMIT, turns=TURNS)
     times.note((perf_counter() - began) * 1000, embedder.last_ms)
     if result.trouble or not result.items:
         raise RuntimeError(f"Nothing was recalled. {result.trouble}")
@@ -126,6 +143,9 @@ def _measure_first(folder: Path, embedder: TimedEmbedder, *, is_disk_cold: bool)
     times = Times()
     for question in islice(cycle(QUESTIONS), FIRST_RUNS):
         with open_studio(folder, embedder) as studio:
+            if (folder / "index").exists():
+                # As at every start: it opens the index.
+                studio.memories.repair()
             if is_disk_cold:
                 _drop_from_cache(folder / "studio.db")
             recall_once(studio, question, embedder, times)
