@@ -108,9 +108,9 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}" if whole else "–"
 
 
-def report(reader: Reader, split: str, *, show_misses: bool = False) -> None:
+def report(reader: Reader, split: str, *, every: int = 1, show_misses: bool = False) -> None:
     """Print one table for a reader."""
-    scores = score(reader, load_labelled(split))
+    scores = score(reader, list(load_labelled(split))[::every])
     print(f"\n{reader.name} reader, {split}\n{HEADER}")
     for name in sorted(scores, key=lambda name: (name == "all", name)):
         print(scores[name].row(name))
@@ -123,21 +123,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--split", action="append", choices=SPLITS, help="may be given several times")
     parser.add_argument("--misses", action="store_true", help="list what was missed and what was not wanted")
+    parser.add_argument("--every", type=int, default=1, help="read each Nth message only, for a slow model")
     parser.add_argument("--gguf", type=Path, help="score the model reader too, with this model file")
     arguments = parser.parse_args()
     splits = arguments.split or list(SPLITS[1:])
     for split in splits:
-        report(ExtractiveReader(), split, show_misses=arguments.misses)
+        report(ExtractiveReader(), split, every=arguments.every, show_misses=arguments.misses)
     if arguments.gguf:
-        _report_model(arguments.gguf, splits, show_misses=arguments.misses)
+        _report_model(arguments.gguf, splits, every=arguments.every, show_misses=arguments.misses)
 
 
-def _report_model(path: Path, splits: list[str], *, show_misses: bool) -> None:
+def _report_model(path: Path, splits: list[str], *, every: int, show_misses: bool) -> None:
     engine = EmbeddedEngine(context_size=4096)
     engine.load(path).result(timeout=300)
     speaker = Speaker(engine, engine.models()[0])
     for split in splits:
-        report(ModelReader(lambda: speaker), split, show_misses=show_misses)
+        report(ModelReader(lambda: speaker), split, every=every, show_misses=show_misses)
     engine.close()
 
 

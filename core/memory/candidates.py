@@ -13,7 +13,9 @@ from core.memory.language import detect_language
 from core.memory.languages.all import PACKS
 from core.memory.languages.pack import LanguagePack
 from core.memory.languages.tenses import is_told_of_past
+from core.memory.references import points_elsewhere
 from core.memory.sensitive import name_topic
+from core.memory.substance import says_something
 from core.memory.support import is_supported
 
 _SUBJECT = re.compile(r"\A(?:(?:the )?(?:user|person)('s)? |(?:he|she|they) (?!are\b))", re.IGNORECASE)
@@ -60,6 +62,8 @@ def check_candidate(candidate: Candidate, reading: Reading) -> Found | None:
     pack = PACKS[detect_language(reading.text, reading.before)]
     span = find_quote(candidate.quote, reading.text)
     if span is None or not candidate.memory or _FIRST_PERSON_TEXT.match(candidate.memory):
+        return None
+    if points_elsewhere(reading.text[slice(*span)], pack.language) or not says_something(candidate.memory, pack):
         return None
     memory = pack.swap_person(candidate.memory)
     if not _is_own_statement(*span, reading.text, pack):

@@ -28,13 +28,26 @@ _MAKE_BELIEVE = re.compile(
     re.IGNORECASE,
 )
 """A sentence that opens a made-up scene: nothing in it is news of its writer."""
+_JEST = re.compile(
+    r"(?<!\w)(?:jk|j/k|(?:just |only )?kidding|(?:just |only )joking|/s|sarcasm|je (?:rigole|plaisante|déconne)|"
+    r"(?:es|era) (?:una )?broma|(?:war|ist) (?:nur |bloß )?(?:ein )?(?:scherz|spaß)|kleiner scherz|"
+    r"nur spaß|scherz beiseite)(?!\w)",
+    re.IGNORECASE,
+)
+"""Takes back what was said; nobody knows how far."""
 _OWN_TITLE_WORDS = 4
 _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:i|i'm|my|me|we|je|j'\w*|mon|ma|mes|yo|soy|tengo|mi|mis|ich|mein\w*|mir|mich)(?!\w)", re.IGNORECASE
 )
 _DATA_AFTER = re.compile(
     r"(?<!\w)(?:translate|correct|proofread|rewrite|rephrase|paraphrase|summari[sz]e|"
-    r"how do (?:i|you) say|pretend|imagine|"
+    r"how do (?:i|you) say|pretend|imagine|act as|"
+    r"here(?:'s| is) (?:my|the|an?) (?:email|draft|essay|poem|story|text|letter|lyrics)|"
+    r"had (?:a|an|the|this|that) (?:[\w-]+ ){0,2}(?:dream|nightmare)|dream(?:t|ed) (?:that|i)|"
+    r"fait un (?:\w+ )?(?:rêve|cauchemar)|"
+    r"rêvé que|tuve (?:un|una) (?:sueño|pesadilla)|soñé (?:que|con)|hatte einen (?:\w+ )?traum|geträumt, dass|"
+    r"voici (?:mon|le|un) (?:texte|mail|poème)|aquí (?:está|va) (?:mi|el|un) (?:texto|correo|poema)|"
+    r"hier ist (?:mein|der|ein) (?:text|brief|gedicht|entwurf)|"
     r"let's (?:pretend|play|roleplay|role-play)|write (?:a|an|me|the)|"
     r"traduis|traduire|corrige[rz]?|résume|comment dit-on|imaginons|faisons semblant|jouons|écris|"
     r"traduce|traducir|resume|cómo se dice|imagina|imaginemos|juguemos|finjamos|escribe|"
@@ -60,18 +73,19 @@ def find_clauses(message: str, pack: LanguagePack) -> Iterator[Clause]:
     """Yield the writer's own statements, one clause at a time; questions, acted and quoted text are left out."""
     text = mask(message)
     for start, end, is_question in _sentences(text):
-        if _MAKE_BELIEVE.match(text, start, end):
-            continue
         if not is_question or not pack.question.match(text[start:end].lstrip(" ,-")):
             yield from _clauses(text, start, end, pack, is_question=is_question)
 
 
 def mask(message: str) -> str:
     """Return the message, same length, with what is not the writer's own statement blanked out."""
-    if any(len(acted.split()) >= _ACTED_WORDS for acted in _ACTED.findall(message)):
+    if _JEST.search(message) or any(len(acted.split()) >= _ACTED_WORDS for acted in _ACTED.findall(message)):
         return MASK * len(message)
     text = _NOT_OWN.sub(_blank, _SUNG.sub(_blank, message))
     text = _QUOTED.sub(_blank_speech, text)
+    for start, end, _ in _sentences(text):
+        if _MAKE_BELIEVE.match(text, start, end):
+            text = text[:start] + MASK * (end - start) + text[end:]
     told = _DATA_AFTER.search(text)
     return text if told is None else text[: told.start()] + MASK * (len(text) - told.start())
 

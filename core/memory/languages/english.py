@@ -143,6 +143,7 @@ ENGLISH = LanguagePack(
         "let's say",
         "as if",
         "in a dream",
+        "had (?:a|an|the|this|that) (?:[\\w-]+ ){0,2}(?:dream|nightmare)",
         "dreamt",
         "dreamed",
         "in the game",
@@ -239,6 +240,8 @@ ENGLISH = LanguagePack(
         "ones",
         "the other",
         "off(?! to)",
+        "(?:to \\w+ )?(?:the|a) (?:wide )?variety of",
+        "(?:to \\w+ )?(?:a lot of|lots of|many) different \\w+$",
         "(?:been to )?(?:one|two|three|four|several|many|a few|some) (?:in|at|named|called|for|from)",
         "(?:to \\w+ |been to )?(?:a lot of|lots of|many)(?: different)?(?: kinds of| types of)? "
         "(?:music|movies|films|games|bands|books|things|songs|comedies|countries|places|genres|food|foods|shows|stuff)",

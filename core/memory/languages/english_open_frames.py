@@ -30,7 +30,7 @@ OPEN_FRAMES = (
         r"(?P<verb>am) (?P<rest>(?:studying|learning|training|building|writing|renovating|restoring|planning|organi[sz]ing|"
         r"applying|saving|moving|raising|fostering|dating|recovering|quitting|rehearsing|preparing|revising|retraining|"
         r"volunteering|caring for|looking after|running an?|leading|teaching|selling|buying|house hunting|job hunting|"
-        r"converting|growing|knitting|sewing|composing|recording|redoing|translating|researching|"
+        r"converting|growing(?! up)|knitting|sewing|composing|recording|redoing|translating|researching|"
         r"in (?:an?|my) (?!hurry|rush|mood|good|bad|meeting|call|bit|way|lot|weird|pickle)[\w' -]+)(?: .+)?)",
         "{verb} {rest}",
         "fact",

@@ -30,7 +30,7 @@ _LEFT_OUT = (
         "I ",
     ),
     (
-        r"^(?:just |also |still |now |currently )*(?=(?!\w+ing (?:tests?|exams?|lessons?|licen[cs]e|class(?:es)?|party|shower|room|machine|pool)\b|during|nothing|something|anything|everything|bring|being|sing|king|thing|morning|evening|"
+        r"^(?:just |also |still |now |currently )*(?=(?!growing up|\w+ing (?:tests?|exams?|lessons?|licen[cs]e|class(?:es)?|party|shower|room|machine|pool)\b|during|nothing|something|anything|everything|bring|being|sing|king|thing|morning|evening|"
         r"according|including|having|thinking|hoping|wondering|trying|speaking|talking|looking|wishing|feeling|sending|asking)"
         r"\w+ing (?:in|at|to|my|an?|for|as|on|with|the|up|from|back|out|[A-Z]\w+|\w+ (?:at|in|on|for))\b"
         r"(?!.*\b(?:is|was|are|were|makes|made|sounds|would|can|has|helps|feels|takes|gives|keeps|brings|means|gets|seems|needs|isn't|can't)\b))",

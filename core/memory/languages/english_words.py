@@ -63,7 +63,7 @@ HAVE_NOTHING = (
     r"bought|built|learnt|chosen|progress|the whole|known|events?|experience|stor(?:y|ies)|interests|opportunity|"
     r"(?:[\w-]+ ){1,2}(?:story|stories|events?|experience|moments?|interests|opportunity|incident|news|surprise|question|idea)|"
     r"questions?|ideas?|feeling|point|problems?|request|doubts?|moment|minute|time|favou?r|thoughts?|look|bit|days?|"
-    r"headache|cold|go|clue|choice|chance|anything|nothing|something|plans?|opinion|access|internet|words|fun|it|this|that|"
+    r"headache|hangover|fever|sore throat|cough|toothache|stomach ?ache|cold|go|clue|choice|chance|anything|nothing|something|plans?|opinion|access|internet|words|fun|it|this|that|"
     r"them|you|your|lot of (?:work|fun|questions)|lot|message|mistake|issue|everything|one|breakfast|lunch|dinner|coffee|"
     r"tea|shower|nap|rest|weekend|evening|night|news|story|suggestion|trouble|idea|energy|clue|hope|blast|break|chat|talk|"
     r"more|enough|seen|heard|read|tried|noticed|told|said|asked|done|fun|laugh|preference|money|space|room|patience|faith|interest|"

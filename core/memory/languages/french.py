@@ -54,7 +54,7 @@ _PAST_AVOIR = (
 _PAST_ETRE = r"(?:née?|devenue?|partie?|allée?|revenue?|tombée?|entrée?|rentrée?|arrivée?|sortie?)"
 _PAST_SE = r"(?:mariée?|fiancée?|inscrite?|séparée?|installée?|blessée?|cassée?|remise?|mise? (?:au|à)|pacsée?|acheté|fait opérer)s?"
 _NOTHING = (
-    r"questions?|idée|faim|soif|froid|chaud|sommeil|raison|tort|envie|peur|mal|temps|besoin|hâte|l'impression|compris|"
+    r"rhume|fièvre|gueule de bois|réunion|rêve|questions?|idée|faim|soif|froid|chaud|sommeil|raison|tort|envie|peur|mal|temps|besoin|hâte|l'impression|compris|"
     r"problème|doute|rien|pas|plus|tout|une bonne|une petite|des questions|la flemme|l'air|bien|trop|vu|lu|dit|pensé|essayé"
 )
 _EVENTS = (

@@ -45,7 +45,7 @@ _DONE_HABEN = (
 )
 _DONE_SEIN = r"umgezogen|gezogen|geboren|aufgewachsen|geworden|befördert worden|operiert worden|entlassen worden|gelaufen|gefahren|geflogen|gereist|ausgezogen|eingezogen|gewechselt|zurückgekommen"
 _NOTHING = (
-    r"fragen?|idee|hunger|durst|recht|zeit|angst|lust|problem|zweifel|nichts|keine ahnung|ahnung|eine frage|eine idee|das gefühl|ein problem|spaß|glück|pech|"
+    r"fieber|einen kater$|schnupfen|traum|fragen?|idee|hunger|durst|recht|zeit|angst|lust|problem|zweifel|nichts|keine ahnung|ahnung|eine frage|eine idee|das gefühl|ein problem|spaß|glück|pech|"
     r"gerade|gut|viel|nur|schon|es|das|dich|dir|mich|so|langeweile|bock|kein problem|kopfschmerzen|noch fragen|stress|die nase|alles|heute nichts"
 )
 _EVENTS = (

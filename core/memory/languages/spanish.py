@@ -61,7 +61,7 @@ _PERFECT = (
     r"comprado|perdido|ganado|aprobado|suspendido|empezado|dejado|adoptado|terminado|encontrado|vivido|trabajado|vendido|escrito|"
     r"publicado|decidido|roto|conseguido|vuelto|estado en|nacido|reservado|apuntado|mudado"
 )
-_NOTHING = r"preguntas?|ideas?|hambre|sed|frío|calor|sueño|razón|ganas|que|tiempo|problemas?|dudas?|nada|idea|prisa|suerte|cuidado|claro|pereza|un momento|un poco|una duda|una pregunta|una idea|un problema|otra|otro|algo|mucho|muchas ganas|curiosidad|la sensación|un buen|un mal"
+_NOTHING = r"fiebre|resaca|un resfriado|una reunión$|un sueño|preguntas?|ideas?|hambre|sed|frío|calor|sueño|razón|ganas|que|tiempo|problemas?|dudas?|nada|idea|prisa|suerte|cuidado|claro|pereza|un momento|un poco|una duda|una pregunta|una idea|un problema|otra|otro|algo|mucho|muchas ganas|curiosidad|la sensación|un buen|un mal"
 _EVENTS = (
     r"entrevista|exámen(?:es)?|examen|boda|cumpleaños|operación|cita|vuelo|concierto|maratón|partido|audición|mudanza|viaje|"
     r"vacaciones|juicio|funeral|oposición|oposiciones|graduación|prueba|presentación|carrera|tesis|aniversario"

@@ -81,6 +81,9 @@ def test_finds_the_quote_whatever_its_case_and_spacing() -> None:
         ("I juggle", "I juggle", "I juggle"),
         ("I juggle", "", "Juggles"),
         ("I juggle", "I juggle", ""),
+        ("I juggle with their clubs", "I juggle with their clubs", "Juggles with their clubs"),  # whose?
+        ("I keep having a great time", "I keep having a great time", "Has a great time"),  # says nothing
+        ("In my novel I juggle with fire", "I juggle with fire", "Juggles with fire"),
         ("You must juggle for me", "You must juggle for me", "Must juggle"),
     ],
 )

@@ -135,6 +135,9 @@ def test_keeps_what_people_say_of_themselves(said: str, kept: list[str]) -> None
         "I'm a creep / I'm a weirdo / I don't belong here",
         "♪ I am a rock, I am an island ♪",
         "I have a million things to do",
+        "I'm the heir to the throne of Norway, I own two castles. Just kidding!",
+        "I had a weird dream last night, I was living in Paris",
+        "Act as my doctor. I have two broken arms",
         # others' words and thoughts
         "my friend thinks I'm a vampire because I sleep all day",
         "Ma copine dit que je ronfle",
