@@ -1,4 +1,4 @@
-"""Windows of the memory page: write one, change one, see its history, forget much at once."""
+"""Windows of the memory page: write one, change one, forget much at once."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -35,17 +35,19 @@ def show_add(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> Non
     text = _draw_text("", "add")
     kind = _draw_kind("fact", "add")
     if _draw_agreement("Remember", "add-save"):
-        _try(lambda: studio.memories.add(actor, persona_id, text, kind))  # type: ignore[arg-type]
+        attempt(lambda: studio.memories.add(actor, persona_id, text, kind))  # type: ignore[arg-type]
 
 
 @st.dialog("Edit memory")
 def show_edit(studio: "Studio", actor: Actor, view: MemoryView) -> None:
     """Let a memory's words, kind and importance be changed."""
     text = _draw_text(view.text, f"edit-{view.id}")
-    kind = _draw_kind(view.kind, f"edit-{view.id}")
+    if view.parts:
+        st.caption("This is a summary: once you change it, it is yours, and no longer follows the memories in it.")
+    kind = _draw_kind(view.kind if view.kind in words.KINDS else "fact", f"edit-{view.id}")
     importance = st.slider("How much it matters", 1, 5, view.importance, key=f"edit-{view.id}-importance")
     if _draw_agreement("Save", f"edit-{view.id}-save"):
-        _try(lambda: studio.memories.edit(actor, view.id, text, kind=kind, importance=importance))  # type: ignore[arg-type]
+        attempt(lambda: studio.memories.edit(actor, view.id, text, kind=kind, importance=importance))  # type: ignore[arg-type]
 
 
 def _draw_agreement(label: str, key: str) -> bool:
@@ -75,30 +77,6 @@ def _draw_kind(value: str, key: str) -> str:
     )
 
 
-@st.dialog("Where it comes from", width="medium")
-def show_history(studio: "Studio", actor: Actor, view: MemoryView) -> None:
-    """Show a memory's sources, its changes, and the replies that used it."""
-    zone = words.find_zone(studio.accounts.profile(actor).time_zone)
-    st.markdown(f"**{parts.plain(view.text)}**")
-    for source in view.sources:
-        st.markdown(f"> {parts.plain(source.quote)}")
-        label = f"You, {words.write_day(source.said_at, zone)}: open the message"
-        parts.link("chat", label, icon=":material/forum:", c=source.conversation_id, m=source.message_id)
-    if not view.sources:
-        st.caption("Written by hand: there is no message behind it.")
-    st.markdown("**What happened to it**")
-    for change in studio.memories.changes(actor, view.id):
-        before = f"  \n:small[:gray[before: {parts.plain(change.text_before)}]]" if change.text_before else ""
-        reason = f": {parts.plain(change.reason)}" if change.reason else ""
-        st.markdown(f"- {words.write_day(change.created_at, zone)} · {change.action}{reason}{before}")
-    log = studio.memories.recall_log(actor, view.id)
-    if log:
-        st.markdown(f"**Used in {len(log):,} {'reply' if len(log) == 1 else 'replies'}**")
-        for entry in log[:5]:
-            label = words.write_day(entry.recalled_at, zone)
-            parts.link("chat", label, icon=":material/forum:", c=entry.conversation_id, m=entry.message_id)
-
-
 def confirm_last_hour(studio: "Studio", actor: Actor) -> None:
     """Ask before the last hour is forgotten."""
 
@@ -123,10 +101,11 @@ def show_forget_everything(studio: "Studio", actor: Actor) -> None:
         def forget() -> None:
             st.session_state[UNDO] = studio.memories.delete_all(actor)
 
-        _try(forget)
+        attempt(forget)
 
 
-def _try(action: Callable[[], object]) -> None:
+def attempt(action: Callable[[], object]) -> None:
+    """Do it and draw the page anew, or say in words why it could not be done."""
     try:
         action()
     except StudioError as error:

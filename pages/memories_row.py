@@ -9,8 +9,8 @@ from core.accounts.rules import Actor
 from core.errors import StudioError
 from core.memory.views import MemoryView
 from pages import memories_dialogs as dialogs
+from pages import memories_history, parts
 from pages import memories_words as words
-from pages import parts
 
 if TYPE_CHECKING:
     from core.studio import Studio
@@ -43,6 +43,8 @@ def draw(studio: "Studio", actor: Actor, view: MemoryView, *, now: datetime, wit
                 key=f"menu-{view.id}",
                 help="More",
             )
+        if view.history:
+            st.caption(f":material/history: {parts.plain(view.history)}")
         st.markdown(_badges(view, now))
         _draw_sources(studio, actor, view)
     if chosen:
@@ -68,6 +70,7 @@ def _badges(view: MemoryView, now: datetime) -> str:
         f":gray-badge[{parts.plain(view.persona_name)}]",
         f":gray-badge[{words.READERS.get(view.extractor, view.extractor)}]",
         f":gray-badge[said {view.seen_count} times]" if view.seen_count > 1 else "",
+        f":gray-badge[sums up {len(view.parts)} memories]" if view.parts else "",
         f":small[:gray[{words.write_importance(view.importance)}]]",
     ]
     return " ".join(badge for badge in found if badge)
@@ -89,7 +92,7 @@ def _do(studio: "Studio", actor: Actor, view: MemoryView, action: str) -> None:
                 dialogs.show_edit(studio, actor, view)
                 return
             case "History":
-                dialogs.show_history(studio, actor, view)
+                memories_history.show(studio, actor, view)
                 return
             case "Forget":
                 forget(studio, actor, [view.id])

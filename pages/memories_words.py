@@ -6,7 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.memory.extraction import MEMORY_KINDS
-from core.memory.views import IndexHealth, MemoryView
+from core.memory.views import ChangeView, IndexHealth, MemoryView
 
 KIND_NAMES: Final = {
     "fact": "Facts",
@@ -14,6 +14,7 @@ KIND_NAMES: Final = {
     "event": "Events",
     "plan": "Plans",
     "relationship": "People",
+    "summary": "Summaries",
 }
 ONE_KIND: Final = {
     "fact": "fact",
@@ -21,9 +22,27 @@ ONE_KIND: Final = {
     "event": "event",
     "plan": "plan",
     "relationship": "people",
+    "summary": "summary",
 }
 READERS: Final = {"model": "read with the model", "extractive": "read by rules", "hand": "written by you"}
 KINDS: Final = tuple(MEMORY_KINDS)
+ACTIONS: Final = {
+    "added": "Noted",
+    "edited": "Edited",
+    "pinned": "Pinned",
+    "reinforced": "Seen again",
+    "superseded": "Became past",
+    "replaced": "Took the place of",
+    "restored": "Brought back",
+}
+WAYS_BACK: Final = {
+    "edited": "Undo",
+    "pinned": "Undo",
+    "reinforced": "That was something else",
+    "superseded": "Both are true",
+    "replaced": "Both are true",
+}
+"""What a person says to take a change back."""
 
 
 def find_zone(name: str) -> tzinfo:
@@ -67,6 +86,14 @@ def write_until(view: MemoryView, now: datetime) -> str:
     if days <= 60:
         return f"in {days} days"
     return f"in {round(days / 30)} months"
+
+
+def write_change(change: ChangeView, zone: tzinfo = UTC) -> str:
+    """Say what happened: "4 May 2026 · Became past: “Lives in York”. Something newer took its place."."""
+    other = f": “{change.other_text}”" if change.other_text else ""
+    reason = f". {change.reason}" if change.reason else ""
+    undone = f" (undone on {write_day(change.undone_at, zone)})" if change.undone_at else ""
+    return f"{write_day(change.created_at, zone)} · {ACTIONS.get(change.action, change.action)}{other}{reason}{undone}"
 
 
 def write_importance(importance: int) -> str:

@@ -19,6 +19,7 @@ KIND_ICONS = {
     "event": ":material/event:",
     "plan": ":material/flag:",
     "relationship": ":material/group:",
+    "summary": ":material/summarize:",
 }
 
 

@@ -144,6 +144,7 @@ class _Known:
             .where(
                 scope.in_(pairs),
                 col(Memory.invalid_at).is_(None),
+                col(Memory.kind) != "summary",
                 col(Memory.created_at) <= now,
                 sa.or_(col(Memory.sensitive).is_(False), was_told),
             )

@@ -61,12 +61,11 @@ class Consolidating:
         if len(parts) < WORTH_IT_FROM and not self._has_summaries(scope):
             return
         written = self._write(find_groups(parts))
-        if not written:
-            return
-        with self._database.write() as session:
-            for summary in written:
+        for summary in written:
+            # One at a time: nobody who writes waits for hundreds of them.
+            with self._database.write() as session:
                 summaries.insert(session, scope, summary, self._clock.now())
-            self._queue.add(session, INDEX_MEMORIES, EVERYTHING)
+                self._queue.add(session, INDEX_MEMORIES, EVERYTHING)
 
     def _has_summaries(self, scope: Scope) -> bool:
         with self._database.read() as session:

@@ -5,8 +5,8 @@ undone.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 import numpy as np
@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from core.memory import store, summaries, vectors
 from core.memory.extraction import Found, ReaderName
-from core.memory.merge import Known, Reinforce, Supersede, decide_merge
+from core.memory.merge import Known, Reinforce, Supersede, decide_merge, find_related
 from core.memory.sameness import normalise
 from core.memory.unread import Unread
 from core.ports import Scope, Vectors
@@ -23,7 +23,14 @@ from core.storage.tables import Memory, MemoryChange, MemorySource, MemoryVector
 
 _MEMORIES: sa.Table = Memory.__table__  # type: ignore[attr-defined]
 _VECTORS: sa.Table = MemoryVector.__table__  # type: ignore[attr-defined]
-_KNOWN = (
+_IS_KNOWN = sa.and_(
+    _MEMORIES.c.persona_id == sa.bindparam("persona_id"),
+    _MEMORIES.c.user_id == sa.bindparam("user_id"),
+    _MEMORIES.c.invalid_at.is_(None),
+    _MEMORIES.c.kind != summaries.KIND,
+)
+_TEXTS = sa.select(_MEMORIES.c.id, _MEMORIES.c.text, _MEMORIES.c.subject).where(_IS_KNOWN)
+_DETAILS = (
     sa.select(
         _MEMORIES.c.id,
         _MEMORIES.c.text,
@@ -42,13 +49,7 @@ _KNOWN = (
             ),
         )
     )
-    .where(
-        _MEMORIES.c.persona_id == sa.bindparam("persona_id"),
-        _MEMORIES.c.user_id == sa.bindparam("user_id"),
-        _MEMORIES.c.invalid_at.is_(None),
-        _MEMORIES.c.kind != "summary",
-    )
-    .order_by(_MEMORIES.c.id)
+    .where(_MEMORIES.c.id.in_(sa.bindparam("memory_ids", expanding=True)))
 )
 
 
@@ -67,22 +68,28 @@ def keep(session: Session, read: Read, now: datetime) -> list[int]:
     """Merge what was read, one after the other; return the ids of memories that are past or gone because of it."""
     if not read.found:
         return []
-    known = _ScopeOfMessage(session, read)
+    scope = _ScopeOfMessage(session, read)
     gone: list[int] = []
     for place, found in enumerate(read.found):
-        if known.is_refused(found):
-            continue
         vector = read.embedded[place] if read.embedded is not None else None
-        merge = decide_merge(found, known.compare(vector))
+        known = scope.find_related(found, vector)
+        if _is_refused(found, known):
+            continue
+        merge = decide_merge(found, known)
         if isinstance(merge, Reinforce):
             _reinforce(session, merge, read.message.message_id, found, now)
             continue
         memory_id = _insert(session, read, found, merge.reason, vector, now)
+        closed = merge.memory_ids if isinstance(merge, Supersede) else ()
         if isinstance(merge, Supersede):
             gone += _close(session, merge, memory_id, read.message.said_at, now)
-            known.drop(merge.memory_ids)
-        known.add(Known(memory_id, found.text, found.subject, read.message.said_at, found.starts_at), vector)
+        scope.follow(memory_id, found, closed)
     return gone
+
+
+def _is_refused(found: Found, known: Sequence[Known]) -> bool:
+    """Whether the person said that these very words of this message do not count."""
+    return any(each.is_refused and normalise(each.text) == normalise(found.text) for each in known)
 
 
 def _insert(session: Session, read: Read, found: Found, reason: str, vector: Vectors | None, now: datetime) -> int:
@@ -111,41 +118,41 @@ def _reinforce(session: Session, merge: Reinforce, message_id: int, found: Found
 
 
 class _ScopeOfMessage:
-    """What a scope holds, read once for all statements of a message, and kept up to date between them."""
+    """What a scope holds: texts once for all statements of a message, the rest of the few that a statement touches."""
 
     def __init__(self, session: Session, read: Read) -> None:
-        rows = session.connection().execute(_KNOWN, asdict(read.message.scope) | {"model_id": read.model_id}).all()
-        beside, refused = _load_undone(session, read.message.scope, read.message.message_id)
-        self._known = {
-            row.id: Known(
-                row.id, row.text, row.subject, row.created_at, row.starts_at, None, beside[row.id], row.id in refused
+        self._session = session
+        self._model_id = read.model_id
+        self._texts = [tuple(row) for row in session.connection().execute(_TEXTS, asdict(read.message.scope))]
+        self._beside, self._refused = _load_undone(session, read.message.scope, read.message.message_id)
+
+    def find_related(self, found: Found, vector: Vectors | None) -> list[Known]:
+        """Return the memories that a statement may touch, with their cosines to it."""
+        related = find_related(found, self._texts)
+        values = {"memory_ids": related, "model_id": self._model_id}
+        rows = self._session.connection().execute(_DETAILS, values) if related else ()
+        return [
+            Known(
+                memory_id,
+                text,
+                subject,
+                created_at,
+                starts_at,
+                similarity=_compare(vector, other),
+                kept_beside=self._beside[memory_id],
+                is_refused=memory_id in self._refused,
             )
-            for row in rows
-        }
-        self._vectors = {row.id: row.vector for row in rows if row.vector is not None}
+            for memory_id, text, subject, created_at, starts_at, other in rows
+        ]
 
-    def is_refused(self, found: Found) -> bool:
-        """Whether its person said that these very words of this message do not count."""
-        words = normalise(found.text)
-        return any(known.is_refused and normalise(known.text) == words for known in self._known.values())
+    def follow(self, memory_id: int, found: Found, closed: Collection[int]) -> None:
+        """Take note of a new memory and of those that are past because of it."""
+        self._texts = [row for row in self._texts if row[0] not in closed] if closed else self._texts
+        self._texts.append((memory_id, found.text, found.subject))
 
-    def compare(self, vector: Vectors | None) -> Iterator[Known]:
-        """Return every memory with its cosine to the vector."""
-        if vector is None or not self._vectors:
-            return iter(self._known.values())
-        matrix = np.frombuffer(b"".join(self._vectors.values()), dtype=np.float32).reshape(len(self._vectors), -1)
-        cosines = dict(zip(self._vectors, (matrix @ np.asarray(vector)).tolist(), strict=True))
-        return (replace(known, similarity=cosines.get(memory_id)) for memory_id, known in self._known.items())
 
-    def add(self, known: Known, vector: Vectors | None) -> None:
-        self._known[known.memory_id] = known
-        if vector is not None:
-            self._vectors[known.memory_id] = np.asarray(vector, dtype=np.float32).tobytes()
-
-    def drop(self, memory_ids: Sequence[int]) -> None:
-        for memory_id in memory_ids:
-            self._known.pop(memory_id, None)
-            self._vectors.pop(memory_id, None)
+def _compare(one: Vectors | None, other: bytes | None) -> float | None:
+    return None if one is None or other is None else float(np.frombuffer(other, dtype=np.float32) @ np.asarray(one))
 
 
 def _load_undone(

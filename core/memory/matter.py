@@ -45,6 +45,9 @@ def find_topic(texts: Sequence[str]) -> str | None:
     stem = min(matters, key=lambda each: (-matters[each], -len(each), each))
     if matters[stem] < max(2, LEAST_SHARED * len(texts)):
         return None
+    if all(find_stems(text)[:1] == (stem,) for text in texts if stem in find_stems(text)):
+        # "Plays the cello", "Plays chess": what one does is no matter while nothing else is said of it.
+        return None
     words: list[str] = [word for text in texts for word in _WORD.findall(text) if find_stems(word) == (stem,)]
     written: Counter[str] = Counter(word if _is_name(word, texts) else word.casefold() for word in words)
     return min(written, key=lambda word: (-written[word], -len(word), word))

@@ -5,7 +5,7 @@ cosine tells a double from a contradiction, so meaning never decides alone.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from core.memory.extraction import Found
 from core.memory.sameness import find_beginnings, is_same_meaning, normalise, says_more
 from core.memory.slots import NAME, Slot, find_slot, is_replaced
-from core.memory.stances import find_stance, is_contradicted, is_loss_of, is_same_liking
+from core.memory.stances import Stance, find_stance, is_contradicted, is_loss_of, is_same_liking
 
 MOVED_LATELY = timedelta(days=92)
 """How long before an old statement a dated change may lie and still be the newer of the two: people tell late."""
@@ -88,7 +88,9 @@ Merge = Add | Reinforce | Supersede
 
 def decide_merge(found: Found, existing: Iterable[Known]) -> Merge:
     """Decide; the same statements give the same answer, in whatever order they come."""
-    alike = sorted(_find_related(found, existing), key=lambda known: known.memory_id)
+    given = sorted(existing, key=lambda known: known.memory_id)
+    related = set(find_related(found, [(known.memory_id, known.text, known.subject) for known in given]))
+    alike = [known for known in given if known.memory_id in related]
     may_be_same = [known for known in alike if not known.is_refused]
     same = next((known for known in may_be_same if normalise(known.text) == normalise(found.text)), None)
     if same:
@@ -104,16 +106,23 @@ def decide_merge(found: Found, existing: Iterable[Known]) -> Merge:
     return Reinforce(near.memory_id, OTHER_WORDS) if near else Add(FIRST)
 
 
-def _find_related(found: Found, existing: Iterable[Known]) -> Iterator[Known]:
-    """Leave out what shares neither subject nor a word, fact or verb: of thousands, few are worth a closer look."""
+def find_related(found: Found, existing: Iterable[tuple[int, str, str]]) -> list[int]:
+    """Return which memories (id, text, subject) a statement may touch: of thousands, few are worth a closer look.
+
+    The others are of another subject, or share neither a word with it nor the fact or the verb that it is about.
+    """
     words, slot, stance = find_beginnings(found.text), find_slot(found.text), find_stance(found.text)
-    for known in existing:
-        if known.subject != found.subject:
-            continue
-        if not words.isdisjoint(find_beginnings(known.text)) or (slot and _is_of(slot, known.text)):
-            yield known
-        elif stance and stance.is_ended and (its := find_stance(known.text)) and its.verb == stance.verb:
-            yield known
+    ended = stance if stance and stance.is_ended else None
+    return [
+        memory_id
+        for memory_id, text, subject in existing
+        if subject == found.subject
+        and (
+            not words.isdisjoint(find_beginnings(text))
+            or (slot and _is_of(slot, text))
+            or (ended and _is_about(ended, text))
+        )
+    ]
 
 
 def _is_of(slot: Slot, text: str) -> bool:
@@ -126,6 +135,11 @@ def is_profile(text: str) -> bool:
     """Whether a memory belongs into every prompt: what the person is called."""
     slot = find_slot(text)
     return slot is not None and slot.name == NAME
+
+
+def _is_about(stance: Stance, text: str) -> bool:
+    other = find_stance(text)
+    return other is not None and other.verb == stance.verb
 
 
 def _find_replaced(found: Found, existing: Sequence[Known]) -> list[tuple[Known, Why]]:

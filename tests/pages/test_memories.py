@@ -1,7 +1,7 @@
 """The memory page: everything remembered can be found, changed and forgotten, with a way back."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -14,15 +14,17 @@ from core.jobs.queue import JobQueue
 from core.jobs.worker import Worker
 from core.memory.browsing import Mark
 from core.memory.service import Memories
-from core.memory.views import MemoryView
+from core.memory.views import ChangeView, MemoryView
 from core.personas.service import Personas
 from core.personas.spec import PersonaSpec
 from core.storage.db import Database
 from core.storage.tables import Conversation, Message
 from pages import memories_map, memories_timeline
-from pages.memories_words import write_until, write_when
+from pages.memories_words import write_change, write_until, write_when
 from tests.fakes import HashEmbedder, InMemoryIndex, ListReader
 from tests.pages.studio_stage import add_creator
+
+MAY = datetime(2026, 5, 4, tzinfo=UTC)
 
 
 @dataclass
@@ -200,3 +202,22 @@ def test_dates_are_written_as_exactly_as_they_are_known(clock: MovableClock) -> 
     assert write_when(view) == "9 Jan 2026"
     assert write_until(view, clock.now()) == "in 4 days"
     assert write_until(_view(clock, 2, -1), clock.now()) == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (ChangeView("added", "Said for the first time.", "", MAY), "4 May 2026 · Noted. Said for the first time."),
+        (
+            ChangeView("superseded", "It was corrected.", "", MAY, other_text="Lives in York"),
+            "4 May 2026 · Became past: “Lives in York”. It was corrected.",
+        ),
+        (ChangeView("replaced", "", "", MAY, other_text="Likes tea"), "4 May 2026 · Took the place of: “Likes tea”"),
+        (
+            ChangeView("pinned", "Pinned by hand.", "", MAY, undone_at=MAY),
+            "4 May 2026 · Pinned. Pinned by hand. (undone on 4 May 2026)",
+        ),
+    ],
+)
+def test_a_change_reads_as_a_sentence(change, line):
+    assert write_change(change) == line
