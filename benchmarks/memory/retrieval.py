@@ -7,7 +7,8 @@ conversations of the file; the others are for reporting. No generating model is 
 """
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -23,15 +24,15 @@ from core.memory.asking import Question as Read
 from core.memory.asking import ask
 from core.memory.choosing import choose
 from core.memory.shelf import Kept
-from core.memory.weighing import Weighed
+from core.memory.weighing import Source, Weighed
 from core.memory.words import is_small_talk
 from core.vectors.embedder import SentenceEmbedder
 
 WHERE = """This needs LoCoMo: locomo10.json from https://github.com/snap-research/locomo (data/), CC BY-NC 4.0, for
 measuring only. Give its path with --data or in STUDIO_LOCOMO."""
 FIRST = (5, 10, 20)
-LEAST = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
-OF_BEST = (0.0, 0.5, 0.6, 0.7)
+BOUNDS = ((0.0, 0.0), (0.1, 0.1), (0.2, 0.2), (0.2, 0.25), (0.2, 0.28), (0.2, 0.3), (0.25, 0.25), (0.25, 0.3))
+"""Least relevance of a memory and of a turn that are tried."""
 MEMORIES, TURNS = 6, 4
 """What a prompt gets at most."""
 List = Callable[[Laid, int], list[frozenset[str]]]
@@ -71,9 +72,13 @@ def _report(laid: Sequence[Laid]) -> None:
         table(f"{name}: {len(talks)} talks, {count} questions", head, [_row(*each, talks) for each in methods.items()])
     head = ["without", "R@10, held-out", "loses", "R@10, tuned on", "loses"]
     table("What each part brings (turns, lifted by observed memories)", head, _ablate(held_out, tuned))
-    head = ["at least", *(f"of best {part}" for part in OF_BEST)]
-    table("Small talk that recalls something, %", head, _count_noise(laid))
-    table("Evidence that reaches the prompt, %, tuned on", head, _count_kept(tuned))
+    head = ["memory at least", "turn at least"]
+    for name in ("tuned on", "held-out"):
+        head += [f"{what}, {name}" for what in ("small talk recalls a memory", "a turn", "evidence kept")]
+    rows = [[*bounds, *_try_bounds(bounds, tuned), *_try_bounds(bounds, held_out)] for bounds in BOUNDS]
+    table(
+        "Bounds of relevance: how often small talk recalls something, and what is left of the evidence, %", head, rows
+    )
 
 
 def _find_baselines(laid: Sequence[Laid]) -> dict[str, List]:
@@ -138,41 +143,32 @@ def _measure_turns(laid: Laid, question: Question, scores: np.ndarray) -> float:
     return measure(laid.order(scores), question.evidence, 10) * 100
 
 
-def _count_noise(laid: Sequence[Laid]) -> list[list[object]]:
-    """Count small talk to which something is recalled; mere greetings are known by their words and ask for nothing."""
+def _try_bounds(bounds: tuple[float, float], talks: Sequence[Laid]) -> list[float]:
+    """Return how much small talk recalls a memory, how much a turn, and what reaches the prompt of the evidence."""
+    least = dict(zip(("memory", "turn"), bounds, strict=True))
+    noise = [_choose(found, least) for found in _weigh_small_talk(tuple(talks))]
+    kept = [
+        measure(each.list_results(_choose(found, least)), question.evidence, MEMORIES + TURNS)
+        for each in talks
+        for question, found in zip(each.chat.talk.questions, each.found, strict=True)
+    ]
+    recalls = [[any(one.source == source for one in chosen) for chosen in noise] for source in least]
+    return [100 * float(np.mean(row)) for row in (*recalls, kept)]
+
+
+@cache
+def _weigh_small_talk(talks: tuple[Laid, ...]) -> list[list[Weighed]]:
+    """Mere greetings are known by their words and ask for nothing, so they are left out."""
     asked = [text for text in SMALL_TALK if not is_small_talk(text)]
-    weighed = [each.weigh(_read(each, text), each.extracted) for each in laid for text in asked]
-    return _try_bounds(lambda *bounds: [bool(_choose(found, *bounds)) for found in weighed])
-
-
-def _count_kept(laid: Sequence[Laid]) -> list[list[object]]:
-    weighed = [
-        (each, question, each.weigh(read, each.extracted))
-        for each in laid
-        for question, read in zip(each.chat.talk.questions, each.questions, strict=True)
-    ]
-
-    def measure_all(*bounds: float) -> list[float]:
-        return [
-            measure(each.list_results(_choose(found, *bounds)), question.evidence, MEMORIES + TURNS)
-            for each, question, found in weighed
-        ]
-
-    return _try_bounds(measure_all)
-
-
-def _try_bounds(measure_all: Callable[[float, float], Sequence[float]]) -> list[list[object]]:
-    return [
-        [f"{least:.2f}", *(100 * float(np.mean(measure_all(least, of_best))) for of_best in OF_BEST)] for least in LEAST
-    ]
+    return [each.weigh(_read(each, text), each.extracted) for each in talks for text in asked]
 
 
 def _read(laid: Laid, text: str) -> Read:
     return ask(text, laid.embedding.embed([text])[0], now=laid.chat.talk.turns[-1].said_at)
 
 
-def _choose(found: Sequence[Weighed], least: float, of_best: float) -> list[Weighed]:
-    return choose(found, memories=MEMORIES, turns=TURNS, least=least, of_best=of_best)
+def _choose(found: Sequence[Weighed], least: Mapping[Source, float]) -> list[Weighed]:
+    return choose(found, memories=MEMORIES, turns=TURNS, least=least)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ class Noted:
 
 @dataclass(frozen=True)
 class Chat:
-    """A talk and its memories. `extracted`: by our reader without a model; `observed`: the data set's, by a large one."""
+    """A talk and its memories. `extracted`: by our reader, without a model; `observed`: by a large one."""
 
     talk: LongTalk
     extracted: tuple[Noted, ...]

@@ -18,7 +18,7 @@ MOST = 20
 """Results looked at."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Laid:
     """A conversation laid out as the product does it; ids are places in the talk."""
 
@@ -56,6 +56,11 @@ class Laid:
         vectors = self.embedding.embed([each.text for each in self.chat.talk.questions])
         now = self.chat.talk.turns[-1].said_at
         return [ask(each.text, vector, now=now) for each, vector in zip(self.chat.talk.questions, vectors, strict=True)]
+
+    @cached_property
+    def found(self) -> list[list[Weighed]]:
+        """What is found for each question, beside what our reader kept."""
+        return [self.weigh(question, self.extracted) for question in self.questions]
 
     def weigh_turns(self, question: Question, kept: Kept = NONE) -> Parts:
         """Return the parts of every turn's score; memories lift the turns that they are from."""

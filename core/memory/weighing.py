@@ -12,6 +12,7 @@ from core.memory.asking import TIME_STEMS, Question
 from core.memory.shelf import Kept, Talk, Vector
 from core.memory.words import Row, WordIndex
 
+Source = Literal["memory", "turn"]
 Parts = dict[str, Row]
 """The parts of a score by name, one number a memory or turn."""
 
@@ -43,14 +44,14 @@ MOST_WEIGHED = 30
 """Of each kind, the best so many are handed on."""
 
 
-RELEVANT = ("meaning", "words", "nearby", "answer", "time")
+RELEVANT = ("meaning", "words", "nearby", "answer")
 
 
 @dataclass(frozen=True)
 class Weighed:
     """A memory or a turn with the parts of its score; `total` is their sum."""
 
-    source: Literal["memory", "turn"]
+    source: Source
     id: int
     parts: dict[str, float]
     vector: Vector

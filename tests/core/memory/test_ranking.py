@@ -284,6 +284,14 @@ def test_the_unrelated_is_left_out_however_important_and_new():
     assert ids(choose(find("cello", kept), memories=5)) == [2]
 
 
+def test_what_is_only_a_little_like_the_message_is_left_out_but_words_suffice_where_meaning_is_not_known():
+    kept = Kept([memory(1, "Plays the cello"), memory(2, "Bakes bread")])
+    assert ids(choose(find("my cello", kept), memories=5)) == [1]
+    placed = Kept([memory(3, "Bakes bread", vector=vector(1, 3)), memory(4, "Grows roses", vector=vector(3, 1))])
+    found = weigh(ask("zither", vector(1, 0), now=NOW), placed, Talk(), now=NOW)
+    assert ids(choose(found, memories=5)) == [4]
+
+
 def test_two_that_say_the_same_take_one_place():
     found = [weighed(1, vector=vector(1, 0)), weighed(2, vector=vector(1, 0.01)), weighed(3, vector=vector(0, 1))]
     assert float(found[0].vector @ found[1].vector) >= SAME
