@@ -2,8 +2,11 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from core.errors import EmbedderUnavailable
 from core.followups.candidate import Candidate, GuardAnswer, Opinions, Situation, Suspicion, Weighed
@@ -11,9 +14,11 @@ from core.followups.checks import weigh
 from core.followups.guard import Guard
 from core.followups.words import sentences
 from core.memory.language import detect_language
-from core.ports import Embedder, Vectors
+from core.ports import Embedder
 from core.safety.classifiers import Classifier, load_classifier
 
+UNSURE = 0.5
+"""A score from which something is rather heavy than not."""
 RAISED = 0.4
 """A cosine from which a sentence of the person's own speaks of the same matter as one of the follow-up."""
 OWN_SENTENCES = 200
@@ -41,27 +46,27 @@ class Eyes:
         except EmbedderUnavailable as error:
             return Opinions(unread=error.message.rstrip("."))
 
-    def _suspect(self, candidate: Candidate, situation: Situation) -> list[Suspicion]:
+    def _suspect(self, candidate: Candidate, situation: Situation) -> Iterator[Suspicion]:
         parts = sentences(candidate.text)
-        vectors = self.embedder.embed(parts)
-        found = [
-            Suspicion("manipulation", guess.label, part, guess.score)
-            for part, guess in zip(parts, self.pressing.judge(vectors), strict=True)
-            if self.pressing.is_sure(guess)
-        ]
-        for place, guess in enumerate(self.heavy.judge(vectors)):
-            if self.heavy.is_sure(guess) and not self._was_raised(vectors[place : place + 1], candidate, situation):
-                found.append(Suspicion("heavy_topics", guess.label, parts[place], guess.score))
-        return found
+        vectors = self.embedder.embed([*parts, candidate.text])
+        for part, guess in zip(parts, self.pressing.judge(vectors[:-1]), strict=True):
+            if self.pressing.is_sure(guess):
+                yield Suspicion("manipulation", guess.label, part, guess.score)
+        *guesses, whole = self.heavy.judge(vectors)
+        for place, guess in enumerate(guesses):
+            # "Will you face it?" sounds heavy by itself; of a text that is light as a whole it is not.
+            is_heavy = self.heavy.is_sure(guess) and whole.score >= UNSURE
+            if is_heavy and not self._was_raised(vectors[place], candidate, situation):
+                yield Suspicion("heavy_topics", guess.label, parts[place], guess.score)
 
-    def _was_raised(self, vector: Vectors, candidate: Candidate, situation: Situation) -> bool:
+    def _was_raised(self, vector: NDArray[np.float32], candidate: Candidate, situation: Situation) -> bool:
         """Whether the person themself spoke of this before: a sentence of theirs is as heavy, and near it."""
         said = _own_sentences(candidate, situation)
         if not said:
             return False
         own = self.embedder.embed(said)
-        is_near = (own @ vector[0]) >= RAISED
-        return any(near and guess.score >= 0.5 for near, guess in zip(is_near, self.heavy.judge(own), strict=True))
+        is_near = (own @ vector) >= RAISED
+        return any(near and guess.score >= UNSURE for near, guess in zip(is_near, self.heavy.judge(own), strict=True))
 
 
 def _own_sentences(candidate: Candidate, situation: Situation) -> Sequence[str]:
