@@ -75,7 +75,10 @@ def _report(laid: Sequence[Laid]) -> None:
     head = ["memory at least", "turn at least"]
     for name in ("tuned on", "held-out"):
         head += [f"{what}, {name}" for what in ("small talk recalls a memory", "a turn", "evidence kept")]
-    rows = [[*bounds, *_try_bounds(bounds, tuned), *_try_bounds(bounds, held_out)] for bounds in BOUNDS]
+    rows = [
+        [*(f"{bound:.2f}" for bound in bounds), *_try_bounds(bounds, tuned), *_try_bounds(bounds, held_out)]
+        for bounds in BOUNDS
+    ]
     table(
         "Bounds of relevance: how often small talk recalls something, and what is left of the evidence, %", head, rows
     )

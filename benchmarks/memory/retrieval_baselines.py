@@ -98,7 +98,7 @@ class Baselines:
 
     def _full_text(self, asked: Question) -> np.ndarray:
         scores = np.zeros(len(self.laid.chat.talk.turns))
-        wanted = " OR ".join(f'"{word}"' for word in find_words(asked.text))
+        wanted = " OR ".join(f'"{word}"' for word in find_words(asked.text) if find_stems(word))
         for row, rank in self._table.execute("SELECT rowid, rank FROM turns WHERE turns MATCH ?", (wanted,)):
             scores[row - 1] = -rank
         return scores

@@ -12,6 +12,7 @@ from core.memory.words import Row, WordIndex, rarity, saturate
 Places = NDArray[np.intp]
 Vector = NDArray[np.float32]
 
+_NOBODY = "\0"
 PAUSE = timedelta(hours=3)
 """After so long a silence the talk is about something else: neighbours are looked for on this side of it only."""
 
@@ -34,7 +35,7 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """A memory. `is_close`: always in the prompt, like a pinned one; `sources`: ids of the messages it is from,
-    `speaker`: whose words they are.
+    `speaker`: whose words they are; empty for those of whoever asks.
     """
 
     id: int
@@ -240,6 +241,7 @@ class Kept:
             self.words.add(memory.text)
         self.vectors.extend([memory.vector for memory in memories])
         self.importance = np.array([memory.importance for memory in memories], dtype=np.float32)
+        self._speakers = np.array([memory.speaker for memory in memories], dtype=np.str_)
         self.speakers = frozenset(memory.speaker for memory in memories if memory.speaker)
         self.is_close = np.array([memory.is_close for memory in memories], dtype=np.bool_)
         self.updated_at = np.array([memory.updated_at.timestamp() for memory in memories])
@@ -249,11 +251,10 @@ class Kept:
     def __len__(self) -> int:
         return len(self.memories)
 
-    def is_by(self, speaker: str | None) -> NDArray[np.bool_]:
-        """Return which memories are from this speaker's words; none when it is nobody."""
-        if speaker is None:
-            return np.zeros(len(self), dtype=np.bool_)
-        return np.array([memory.speaker == speaker for memory in self.memories], dtype=np.bool_)
+    def is_by(self, speaker: str | None, asker: str) -> NDArray[np.bool_]:
+        """Return which memories are from this speaker's words; one without a name is from the asker's."""
+        is_theirs: NDArray[np.bool_] = self._speakers == (speaker or _NOBODY)
+        return is_theirs | (self._speakers == "") if speaker and speaker == asker else is_theirs
 
 
 def _seconds(instant: datetime | None) -> float:

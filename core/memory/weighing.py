@@ -85,7 +85,7 @@ def weigh_memories(question: Question, kept: Kept, talk: Talk, *, now: datetime)
     return {
         "meaning": (MEANING + MEANING_NEARBY) * meaning,
         "words": (WORDS + WORDS_NEARBY) * _halve(kept.words.score(question.stems)),
-        "speaker": SPEAKER * kept.is_by(speaker),
+        "speaker": SPEAKER * kept.is_by(speaker, question.asker),
         # Somebody, or some rule, found it worth keeping.
         "substance": np.full(len(kept), SUBSTANCE / 2, dtype=np.float32),
         "time": TIME * _weigh_time(question, kept.starts_at, kept.ends_at),

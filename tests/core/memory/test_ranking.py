@@ -125,6 +125,13 @@ def test_whose_words_are_asked_for_counts_by_name_and_by_pronoun(question):
     assert part(found, 2, "speaker") == 0
 
 
+def test_a_memory_counts_as_said_by_whoever_asks():
+    kept = Kept([memory(1, "Loves the sea"), memory(2, "Fears the sea", speaker="Maestro")])
+    mine, yours = (find(f"What did {who} say of the sea?", kept, asker="Robin") for who in ("I", "Maestro"))
+    assert part(mine, 1, "speaker") > part(mine, 2, "speaker") == 0
+    assert part(yours, 2, "speaker") > part(yours, 1, "speaker") == 0
+
+
 def test_a_question_about_both_favours_neither():
     found = find("Do you remember my words?", told=talk("I love the sea", "I fear the sea"), asker="Robin")
     assert {part(found, number, "speaker") for number in (1, 2)} == {0}
