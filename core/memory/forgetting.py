@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from core.accounts.rules import Act, Actor, Thing, require
 from core.errors import IndexUnavailable, NotFound
 from core.jobs.queue import JobQueue
-from core.memory import forgotten, store
+from core.memory import forgotten, store, summaries
 from core.memory.indexing import ERASE_INDEX, EVERYTHING, INDEX_MEMORIES
 from core.memory.reading import READ_CONVERSATION
 from core.memory.trash import Kept, put_back, take_out
@@ -56,6 +56,7 @@ class Forgetting:
             owners = {row.id: row.user_id for row in store.rows_by_id(session, memory_ids)}
             for memory_id in memory_ids:
                 require(actor, Act.PERSONAL, Thing(user_id=owners.get(memory_id)))
+            summaries.note_unwanted(session, memory_ids, self._clock.now())
             kept = self._take_out(session, memory_ids)
         return self._erase(actor, kept)
 
@@ -104,6 +105,7 @@ class Forgetting:
     def _take_out(self, session: Session, memory_ids: Sequence[int], said: Sequence[int] = ()) -> Kept:
         _drop_unsent(session, memory_ids)
         kept = take_out(session, memory_ids, said, self._clock.now())
+        _drop_unsent_in(session, forgotten.find_conversations(session, kept.forgotten))
         if kept.memory_ids or kept.forgotten.message_ids:
             # In the same transaction: whatever happens now, the files will be rid of it.
             self._queue.add(session, ERASE_INDEX, EVERYTHING)
@@ -135,5 +137,15 @@ def _drop_unsent(session: Session, memory_ids: Sequence[int]) -> None:
         sa.delete(FollowUp).where(
             col(FollowUp.status) == "preview",
             sa.tuple_(col(FollowUp.persona_id), col(FollowUp.user_id)).in_(pairs),
+        )
+    )
+
+
+def _drop_unsent_in(session: Session, conversation_ids: Sequence[int]) -> None:
+    """Delete what was composed for these conversations and is not on its way: it may hold words of what was said."""
+    session.execute(
+        sa.delete(FollowUp).where(
+            col(FollowUp.status).in_(("preview", "held")),
+            col(FollowUp.conversation_id).in_(list(conversation_ids)),
         )
     )

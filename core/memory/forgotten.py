@@ -82,12 +82,18 @@ def forget(session: Session, message_ids: Sequence[int], now: datetime) -> Forgo
 
 def remember(session: Session, forgotten: Forgotten) -> list[int]:
     """Undo `forget`; return the conversations of which something is to be embedded, and perhaps read, again."""
-    talks: set[int] = set()
     for part in _in_parts(forgotten.message_ids):
         session.connection().execute(sa.update(Message).where(col(Message.id).in_(part)).values(forgotten_at=None))
-        talks.update(session.scalars(sa.select(col(Message.conversation_id)).where(col(Message.id).in_(part))))
     for part in _in_parts(forgotten.unread_ids):
         session.connection().execute(sa.update(Message).where(col(Message.id).in_(part)).values(read_at=None))
+    return find_conversations(session, forgotten)
+
+
+def find_conversations(session: Session, forgotten: Forgotten) -> list[int]:
+    """List the conversations in which something was forgotten."""
+    talks: set[int] = set()
+    for part in _in_parts(forgotten.message_ids):
+        talks.update(session.scalars(sa.select(col(Message.conversation_id)).where(col(Message.id).in_(part))))
     return sorted(talks)
 
 

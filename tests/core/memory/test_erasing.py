@@ -77,7 +77,7 @@ def test_the_vector_of_what_was_said_is_in_no_file_once_it_is_forgotten(on_disk,
     needle = on_disk.embedder.embed([f"User: {SAID}"]).tobytes().lstrip(b"\0")[:64]
     assert find_bytes(settings.data_dir, needle)
     (memory,) = on_disk.memories.list(OWNER, text="zebra")
-    (turn,) = on_disk.memories.recall(on_disk.scope(), "zebra", limit=0, turns=3).turns
+    (turn,) = on_disk.memories.recall(on_disk.scope(), SAID, limit=0, turns=3).turns
     reply = on_disk.hear(turn.told.conversation_id, "How nice", role="assistant")
     with on_disk.database.write() as session:
         on_disk.memories.note_recalled(session, reply, (), {turn.told.message_id: turn.score})

@@ -61,7 +61,9 @@ def test_nothing_said_crosses_while_many_talk_recall_and_forget_at_once(crowd):
                 crowd.work()
             for persona_id in talks:
                 scope = crowd.scope(persona_id, person)
-                result = crowd.memories.recall(scope, f"Who lost my {thing} or garden?", limit=3, turns=5)
+                result = crowd.memories.recall(
+                    scope, f"Person {person.user_id} lost a {thing} at {persona_id}?", limit=3, turns=5
+                )
                 mine = (f"Person {person.user_id} ", f" at {persona_id}.")
                 told = [each for turn in result.turns for each in (turn.told, turn.before, turn.after) if each]
                 strange += [each.text for each in told if not all(part in each.text for part in mine)]
