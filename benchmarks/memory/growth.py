@@ -5,26 +5,25 @@ database, and recalls once.
 """
 
 import json
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 
 import psutil
 
 from benchmarks.machine import describe, table
 from benchmarks.memory.installation import Crowd, prepare
 from benchmarks.memory.sentences import QUESTIONS
-from benchmarks.memory.speed import CACHE, LARGE, TimedEmbedder, open_studio, parse, write_index
+from benchmarks.memory.speed import CACHE, LARGE, LIMIT, TURNS, TimedEmbedder, open_studio, parse, write_index
 from benchmarks.memory.talk import MINE
 
 SIZES = tuple(Crowd(200, 0, others) for others in (1_000, 10_000, 30_000))
 LARGEST = Crowd(200, 0, 100_000)
 EACH = 10_000
-TURNS = 4
+SETTLE_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -68,16 +67,12 @@ def _grown(crowds: Sequence[Crowd], weights: Sequence[Weight]) -> list[object]:
     ]
 
 
-def _weigh(prepared: Path) -> Weight:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "copy"
-        shutil.copytree(prepared, folder, ignore=shutil.ignore_patterns("bare", "index", "*.lock"))
-        command = [sys.executable, "-m", "benchmarks.memory.growth", "--inside", str(folder)]
-        # Two processes: the one that wrote the index still has in RAM what that took.
-        subprocess.run([*command, "--write"], check=True, capture_output=True)
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
-        before, opened, asked = json.loads(done.stdout.splitlines()[-1])
-        return Weight(_size(folder / "studio.db"), _size(folder / "index"), before, opened, asked)
+def _weigh(folder: Path) -> Weight:
+    write_index(folder)
+    command = [sys.executable, "-m", "benchmarks.memory.growth", "--inside", str(folder)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    before, opened, asked = json.loads(done.stdout.splitlines()[-1])
+    return Weight(_size(folder / "studio.db"), _size(folder / "index"), before, opened, asked)
 
 
 def _size(path: Path) -> float:
@@ -96,8 +91,9 @@ def _open_and_ask(folder: Path) -> None:
         studio.memories.repair()
         studio.worker.run_due()
         found.append(_resident())
-        for question in QUESTIONS:
-            studio.memories.recall(MINE, question, limit=6, turns=TURNS)
+        studio.memories.recall(MINE, QUESTIONS[0], limit=LIMIT, turns=TURNS)
+        sleep(SETTLE_SECONDS)
+        studio.memories.recall(MINE, QUESTIONS[1], limit=LIMIT, turns=TURNS)
         print(json.dumps([*found, _resident()]))
 
 
@@ -107,8 +103,7 @@ def _resident() -> float:
 
 if __name__ == "__main__":
     if "--inside" in sys.argv:
-        place = Path(sys.argv[sys.argv.index("--inside") + 1])
-        write_index(place) if "--write" in sys.argv else _open_and_ask(place)
+        _open_and_ask(Path(sys.argv[-1]))
     else:
         print(describe())
         chosen = parse()
