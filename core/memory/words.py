@@ -5,7 +5,6 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -34,7 +33,6 @@ def find_words(text: str) -> list[str]:
     return [word.replace("’", "'").removesuffix("'s") for word in _WORD.findall(text.casefold())]
 
 
-@lru_cache(maxsize=20_000)
 def find_stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry meaning, in order."""
     return tuple(_STEMMER.stemWords([word for word in find_words(text) if word not in _EMPTY_WORDS]))
