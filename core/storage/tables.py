@@ -259,7 +259,7 @@ class MemorySource(SQLModel, table=True):
 
 
 class MemoryChange(SQLModel, table=True):
-    """What happened to a memory and why: added, superseded, reinforced, edited, pinned, restored.
+    """What happened to a memory and why: added, superseded, reinforced, edited, pinned, restored, kept apart.
 
     `other_memory_id`: the other memory it is about; its words are never written here. `before`: the columns as they
     were (and, if seen again, in which message), by which the change can be undone; `undone_at`: when that was done.
@@ -337,6 +337,7 @@ class FollowUp(SQLModel, table=True):
     `status`: preview, held, reserved, sent, answered, rejected, expired, failed or set_aside. `origin`: hand or auto.
     `decision`: every rule with what was required and found. `arm`: treatment, or holdout (set aside, never sent).
     `approved_at`: since when a held one may go out. `failed`: its outside channel did not take it; the inbox has it.
+    `feedback`: what its user did not like about it, in one word; empty where they only said that they did not.
     """
 
     __tablename__ = "followups"
@@ -362,6 +363,8 @@ class FollowUp(SQLModel, table=True):
     reserved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
     answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    feedback: str = Field(default="", sa_column_kwargs=server_default("''"))
+    feedback_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class FollowUpCandidate(SQLModel, table=True):
@@ -434,6 +437,7 @@ class FollowUpConsent(SQLModel, table=True):
     """A user's word on being written to by a persona; no row: not asked yet.
 
     `may_review`: whether the persona's creator may read what it would write to them, before it is sent.
+    `stopped_in`: the message in which they said "stop"; `word_before`: their word until then, null if there was none.
     """
 
     __tablename__ = "followup_consents"
@@ -442,6 +446,9 @@ class FollowUpConsent(SQLModel, table=True):
     may_write: bool
     may_review: bool = Field(default=False, sa_column_kwargs=server_default("false"))
     answered_at: datetime = Field(sa_type=UtcDateTime)
+    # Without a constraint, which SQLite cannot add to a table: a message that is gone shows no notice either.
+    stopped_in: int | None = None
+    word_before: bool | None = None
 
 
 class InboxItem(SQLModel, table=True):
@@ -454,6 +461,37 @@ class InboxItem(SQLModel, table=True):
     followup_id: int = Field(foreign_key="followups.id", ondelete="CASCADE", unique=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
     read_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+# --- outside -----------------------------------------------------------------
+
+
+class EmailAddress(SQLModel, table=True):
+    """Where a user wants follow-ups by e-mail; no row: nowhere. Nothing is sent there until `confirmed_at`.
+
+    `asked_at`: when the newest confirmation mail went out. `refused_at`: since when the mailbox is known to take none.
+    """
+
+    __tablename__ = "email_addresses"
+    user_id: int = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
+    address: str
+    asked_at: datetime = Field(sa_type=UtcDateTime)
+    confirmed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    refused_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class EmailAsk(SQLModel, table=True):
+    """That a confirmation mail was asked for: counted for a day, so that nobody floods a mailbox through us.
+
+    `address_key`: a keyed hash, by which an address is counted and not kept.
+    """
+
+    __tablename__ = "email_asks"
+    __table_args__ = (NEVER_REUSE_IDS,)
+    id: int | None = Field(default=None, primary_key=True)
+    user_id: int | None = optional_link("users.id")
+    address_key: str = Field(index=True)
+    asked_at: datetime = Field(sa_type=UtcDateTime, index=True)
 
 
 # --- the server's own --------------------------------------------------------

@@ -53,9 +53,37 @@ def upgrade() -> None:
     op.create_index('ix_followups_status', 'followups', ['status'])
     op.add_column('personas', sa.Column('follow_up_mode', sqlmodel.sql.sqltypes.AutoString(), server_default=sa.text("'ask'"), nullable=False))
     op.add_column('followup_consents', sa.Column('may_review', sa.Boolean(), server_default=sa.text('false'), nullable=False))
+    op.add_column('followup_consents', sa.Column('stopped_in', sa.Integer(), nullable=True))
+    op.add_column('followup_consents', sa.Column('word_before', sa.Boolean(), nullable=True))
+    op.add_column('followups', sa.Column('feedback', sqlmodel.sql.sqltypes.AutoString(), server_default=sa.text("''"), nullable=False))
+    op.add_column('followups', sa.Column('feedback_at', instant, nullable=True))
+    _make_room_for_mail()
     _count_what_was_sent()
     op.create_index('ux_followup_sends_unanswered', 'followup_sends', ['persona_id', 'user_id'], unique=True, sqlite_where=sa.text('answered_at IS NULL'), postgresql_where=sa.text('answered_at IS NULL'))
     _take_the_switch_out_of_the_versions()
+
+
+def _make_room_for_mail() -> None:
+    op.create_table('email_addresses',
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('address', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('asked_at', core.storage.tables.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('confirmed_at', core.storage.tables.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('refused_at', core.storage.tables.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['user_id'], ['users.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('user_id')
+    )
+    op.create_table('email_asks',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=True),
+    sa.Column('address_key', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('asked_at', core.storage.tables.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['users.id'], ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
+    )
+    for column in ('user_id', 'address_key', 'asked_at'):
+        op.create_index(f'ix_email_asks_{column}', 'email_asks', [column])
 
 
 def _count_what_was_sent() -> None:
