@@ -34,6 +34,7 @@ ACTIONS: Final = {
     "superseded": "Became past",
     "replaced": "Took the place of",
     "restored": "Brought back",
+    "kept apart": "Kept out of summaries",
 }
 WAYS_BACK: Final = {
     "edited": "Undo",

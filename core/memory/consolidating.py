@@ -18,7 +18,7 @@ from core.memory.summaries import Summary
 from core.memory.summariser import Summariser
 from core.ports import Clock, Embedder, Scope
 from core.storage.db import Database
-from core.storage.tables import Memory, MemoryPart, MemoryVector
+from core.storage.tables import Memory, MemoryChange, MemoryPart, MemoryVector
 
 log = logging.getLogger(__name__)
 
@@ -92,6 +92,9 @@ def _is_live(scope: Scope) -> tuple[sa.ColumnElement[bool], ...]:
 def _load_parts(session: Session, scope: Scope, model_id: str) -> list[Part]:
     """Return what may be summed up: live, about the person, not sensitive, pinned or summed up already."""
     is_part = sa.exists().where(col(MemoryPart.memory_id) == col(Memory.id))
+    is_kept_apart = sa.exists().where(
+        col(MemoryChange.memory_id) == col(Memory.id), col(MemoryChange.action) == summaries.KEPT_APART
+    )
     has_vector = sa.and_(
         col(MemoryVector.memory_id) == col(Memory.id),
         col(MemoryVector.content_hash) == col(Memory.content_hash),
@@ -107,6 +110,7 @@ def _load_parts(session: Session, scope: Scope, model_id: str) -> list[Part]:
             col(Memory.sensitive).is_(False),
             col(Memory.pinned).is_(False),
             ~is_part,
+            ~is_kept_apart,
         )
         .order_by(col(Memory.id))
     )

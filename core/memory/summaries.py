@@ -14,6 +14,8 @@ from core.ports import Scope
 from core.storage.tables import Memory, MemoryPart
 
 KIND = "summary"
+KEPT_APART = "kept apart"
+"""What happened to a memory whose summary its person deleted."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,13 @@ def drop(session: Session, memory_ids: Iterable[int]) -> list[int]:
     if ids:
         session.connection().execute(sa.delete(Memory).where(col(Memory.id).in_(ids)))
     return ids
+
+
+def note_unwanted(session: Session, memory_ids: Sequence[int], now: datetime) -> None:
+    """Let the parts of summaries that their person deletes be summed up no more."""
+    for part_ids in parts_of(session, memory_ids).values():
+        for part_id in part_ids:
+            store.note_change(session, part_id, KEPT_APART, "A summary of it was deleted by hand.", now)
 
 
 def load_parts(session: Session, scope: Scope) -> dict[int, tuple[int, ...]]:

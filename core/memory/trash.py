@@ -1,6 +1,6 @@
 """Takes memories out of the tables with everything that hangs on them, and puts them back as they were."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -54,7 +54,7 @@ def take_out(session: Session, memory_ids: Sequence[int], said: Sequence[int], n
         *_copies(session, MemoryVector, ids),
         *_copies(session, Recall, ids),
         *_copies(session, FollowUpMemory, ids),
-        *_copies(session, MemoryPart, ids),
+        *_copies_of_parts(session, ids),
     )
     superseded = session.exec(
         select(Memory.id, Memory.superseded_by).where(col(Memory.superseded_by).in_(ids), col(Memory.id).not_in(ids))
@@ -114,7 +114,7 @@ def put_back(session: Session, kept: Kept, now: datetime) -> int:
         session.add(row)
     session.flush()
     for hanging in kept.hanging:
-        if hanging.memory_id in ids and _has_other_end(session, hanging):
+        if _hangs_on(hanging, ids) and _has_other_end(session, hanging):
             session.add(_fresh(hanging))
     _link(session, links)
     _mention(session, kept.mentions)
@@ -127,6 +127,16 @@ def put_back(session: Session, kept: Kept, now: datetime) -> int:
 def _copies(session: Session, table: type[Row], memory_ids: Sequence[int]) -> list[Row]:
     hanging_on = sa.column("memory_id").in_(memory_ids)
     return [_copy(row) for row in session.exec(select(table).where(hanging_on))]
+
+
+def _copies_of_parts(session: Session, ids: Sequence[int]) -> list[MemoryPart]:
+    """Return what summaries are made of, whether the summary is taken out or a part of it."""
+    wanted = sa.or_(col(MemoryPart.summary_id).in_(ids), col(MemoryPart.memory_id).in_(ids))
+    return [_copy(row) for row in session.exec(select(MemoryPart).where(wanted))]
+
+
+def _hangs_on(row: Hanging, ids: Collection[int | None]) -> bool:
+    return row.memory_id in ids or (isinstance(row, MemoryPart) and row.summary_id in ids)
 
 
 def _copy(row: Row) -> Row:
@@ -148,7 +158,7 @@ def _has_other_end(session: Session, row: Hanging) -> bool:
     if isinstance(row, FollowUpMemory):
         return session.get(FollowUp, row.followup_id) is not None
     if isinstance(row, MemoryPart):
-        return session.get(Memory, row.summary_id) is not None
+        return all(session.get(Memory, each) is not None for each in (row.summary_id, row.memory_id))
     return True
 
 

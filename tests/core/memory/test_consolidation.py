@@ -216,6 +216,14 @@ def test_a_summary_goes_at_once_when_a_part_is_deleted_and_is_made_anew(runner):
     assert summary.parts[0] not in anew.parts
 
 
+def test_an_undone_deletion_of_a_part_brings_the_summary_back_whole(runner):
+    (summary,) = summaries(runner)
+    way_back = runner.memories.delete(OWNER, [summary.parts[0]])
+    runner.memories.undo(OWNER, way_back.id)
+    (back,) = summaries(runner)
+    assert (back.text, back.parts) == (summary.text, summary.parts)
+
+
 def test_a_summary_goes_at_once_when_a_part_is_edited_and_is_made_anew_by_itself(runner):
     (summary,) = summaries(runner)
     runner.memories.edit(OWNER, summary.parts[0], "Runs on Mondays")
@@ -242,6 +250,17 @@ def test_an_edited_summary_is_its_persons_own(runner):
     assert (edited.kind, edited.parts) == ("fact", ())
     runner.memories.edit(OWNER, summary.parts[0], "Loves pies")
     assert "Runs a lot" in runner.texts()
+
+
+def test_a_summary_that_its_person_deletes_is_not_made_again(runner):
+    (summary,) = summaries(runner)
+    way_back = runner.memories.delete(OWNER, [summary.id])
+    hear(runner, "I collect spoons", "Collects spoons")
+    assert summaries(runner) == []
+    assert set(RUNNING) <= set(runner.texts())
+    runner.memories.undo(OWNER, way_back.id)
+    (back,) = summaries(runner)
+    assert back.parts == summary.parts
 
 
 def test_a_follow_up_cites_the_memories_themselves(runner):
