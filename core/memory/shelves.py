@@ -22,6 +22,8 @@ MOST_BYTES = 256 * 1024**2
 """What all scopes may take; those asked for longest ago go first."""
 BYTES_EACH = 4_000
 """About what one memory or turn takes, its vector and its words."""
+LEFT_IN_PLACE = 0.01
+"""Part of a scope's turns that may have gone before it is laid out anew: till then they still count in its averages."""
 KEPT_WARM = 4
 """The scopes asked for last are brought up to date in the background, so that the next question need not."""
 
@@ -79,8 +81,10 @@ class TalkShelf:
 
     def _take(self, session: Session, scope: Scope, model_id: str, wanted: set[int]) -> None:
         found = scoped_turns.load_turns(session, scope, model_id, sorted(wanted - self._present))
-        if any(turn.id <= self._newest.get(turn.conversation_id, 0) for turn in found):
-            # Something older came back, an earlier branch perhaps: turns are only ever put behind the others.
+        gone = len(self.talk.forgotten) + len(self._present - wanted)
+        # Turns are only ever put behind the others; an older one comes back when an earlier branch is chosen.
+        is_late = any(turn.id <= self._newest.get(turn.conversation_id, 0) for turn in found)
+        if is_late or gone > LEFT_IN_PLACE * len(self.talk):
             self.talk, self._newest = Talk(), {}
             found = scoped_turns.load_turns(session, scope, model_id, sorted(wanted))
         else:
