@@ -12,6 +12,7 @@ import random
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 from benchmarks.followups.gate_set import TEMPLATES, load_labelled
+from core.followups.candidate import Candidate, CheckId, Situation
+from core.followups.checks import weigh
 from core.followups.words import sentences
+from core.personas.spec import PersonaSpec
 from core.ports import Vectors
 from core.safety.classifiers import FINE, FOLDER
 from core.safety.topics import find_sensitive
@@ -160,28 +164,39 @@ class Trained:
         return [FINE, *(label for label in self.model.classes_ if label != FINE)]
 
 
-def learn(name: str, embedder: SentenceEmbedder, examples: list[Example], unseen: list[Example]) -> Trained:
+def learn(
+    name: str, check: CheckId, embedder: SentenceEmbedder, examples: list[Example], unseen: list[Example]
+) -> Trained:
     """Train on the examples; measure on them by folds where they are our own, and on `unseen`."""
     vectors = embedder.embed([example.text for example in examples])
     scores = unseen_scores(vectors, examples)
+    own = [place for place, example in enumerate(examples) if example.is_own]
     is_fine = np.array([example.label == FINE for example in examples])
-    is_own = np.array([example.is_own for example in examples])
-    threshold = find_threshold(scores[is_fine], scores[is_fine & is_own])
+    threshold = find_threshold(scores[is_fine], scores[own][is_fine[own]])
     model = train(vectors, examples)
     outside = wrongness(model, embedder.embed([example.text for example in unseen]))
-    measured = {"examples": len(examples), "own examples": int(is_own.sum())}
-    measured |= _rates("own, by folds", scores[is_own], is_fine[is_own], threshold)
-    measured |= _rates("unseen", outside, np.array([example.label == FINE for example in unseen]), threshold)
+    measured: dict[str, float | int] = {"examples": len(examples), "own examples": len(own)}
+    measured |= _rates("own, by folds", check, [examples[place] for place in own], scores[own] >= threshold)
+    measured |= _rates("unseen", check, unseen, outside >= threshold)
     return Trained(name, model, threshold, measured)
 
 
-def _rates(name: str, scores: Scores, is_fine: NDArray[np.bool_], threshold: float) -> dict[str, float | int]:
-    stopped = scores >= threshold
-    rates: dict[str, float | int] = {f"{name}: sentences": len(scores)}
-    if (~is_fine).any():
-        rates[f"{name}: precision"] = round(float((stopped & ~is_fine).sum() / max(stopped.sum(), 1)), 3)
-        rates[f"{name}: recall"] = round(float(stopped[~is_fine].mean()), 3)
-    return rates | {f"{name}: false alarms": round(float(stopped[is_fine].mean()), 4)}
+def _rates(name: str, check: CheckId, examples: list[Example], stopped: NDArray[np.bool_]) -> dict[str, float | int]:
+    """Return how often it is right, and what the phrases alone find of the same sentences."""
+    is_fine = np.array([example.label == FINE for example in examples])
+    rates: dict[str, float | int] = {"sentences": len(examples), "false alarms": float(stopped[is_fine].mean())}
+    if not is_fine.all():
+        by_phrases = np.array([_is_stopped_by_phrases(example.text, check) for example in examples])
+        rates["precision"] = float((stopped & ~is_fine).sum() / max(stopped.sum(), 1))
+        rates["recall"] = float(stopped[~is_fine].mean())
+        rates["recall of the phrases"] = float(by_phrases[~is_fine].mean())
+        rates["recall of both"] = float((stopped | by_phrases)[~is_fine].mean())
+    return {f"{name}: {rate}": round(value, 4) for rate, value in rates.items()}
+
+
+def _is_stopped_by_phrases(text: str, check: CheckId) -> bool:
+    nobody = Situation(PersonaSpec(name="Nobody"), (), datetime(2026, 1, 1, tzinfo=UTC))
+    return check in {verdict.check for verdict in weigh(Candidate(text, ()), nobody).vetoes}
 
 
 def learn_both(safety: Path, embedder: SentenceEmbedder) -> Iterable[Trained]:
@@ -192,13 +207,15 @@ def learn_both(safety: Path, embedder: SentenceEmbedder) -> Iterable[Trained]:
     lines = read_templates()
     fine = [example for example in pressing if example.label == FINE and not find_sensitive(example.text)]
     foreign = [*read_dia(safety / "dia_train.json"), *read_harm(safety / "simple_safety_tests.csv")]
+    strangers = read_dia(safety / "dia_val.json")
     yield learn(
         "heavy_topics",
+        CheckId.NOT_SENSITIVE,
         embedder,
         [*heavy, *foreign, *fine, *lines, *seen],
-        [*read_dia(safety / "dia_val.json"), *unseen],
+        [*strangers, *unseen],
     )
-    yield learn("manipulation", embedder, [*pressing, *lines, *seen], unseen)
+    yield learn("manipulation", CheckId.NOT_MANIPULATIVE, embedder, [*pressing, *lines, *seen], unseen)
 
 
 def main() -> None:
