@@ -58,8 +58,8 @@ _EMPTY: Final = frozenset(EMPTY_WORDS.split())
 _PAST = re.compile(r"\w{2,}ed\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’]+")
 _DETAIL = re.compile(
-    r",? (?:called|named|who (?:is|are) called|for (?:over |about )?\w+ (?:years?|months?)|since \d{4}|nommée?|appelée?|"
-    r"qui s['’]appelle|depuis \d{4}|llamad[oa]|que se llama|desde \d{4}|namens|genannt|seit \d{4})\b"
+    r",? (?:called|named|who (?:is|are) called|for (?:over |about )?\w+ (?:years?|months?)|since \d{4}|nommée?|"
+    r"appelée?|qui s['’]appelle|depuis \d{4}|llamad[oa]|que se llama|desde \d{4}|namens|genannt|seit \d{4})\b"
 )
 
 
