@@ -53,8 +53,8 @@ class Post:
 def serve(folder: Path, now: datetime, ticks: list[timedelta], step: Step) -> None:
     """Start a server on the folder and let it look around after each of these times."""
     database, clock = Database(f"sqlite:///{folder / 'studio.db'}"), MovableClock(now)
-    for event in ("before_cursor_execute", "commit"):
-        sa.event.listen(database.engine, event, lambda *_: step())
+    sa.event.listen(database.engine, "before_cursor_execute", lambda *args: step() if changes(args[2]) else None)
+    sa.event.listen(database.engine, "commit", lambda *_: step())
     settings = Settings(_env_file=None, data_dir=folder, engine="scripted")
     voices, watch = FakeVoices(ScriptedEngine()), Watch(read_limits(settings))
     chats = Chats(database, clock, voices, Personas(database, clock), NoMemories(), settings, watch=watch)
@@ -65,6 +65,11 @@ def serve(folder: Path, now: datetime, ticks: list[timedelta], step: Step) -> No
         clock.move(wait)
         followups.tick()
     database.close()
+
+
+def changes(statement: str) -> bool:
+    """Tell whether a statement is a step: between two that only read nothing has changed."""
+    return statement.startswith(("INSERT", "UPDATE", "DELETE"))
 
 
 def die_at(number: int) -> Step:

@@ -1,0 +1,163 @@
+"""How long it takes to find who may be written to among a million conversations, and how much of them is read.
+
+`python -m benchmarks.followups.sweep [CONVERSATIONS …]`; of each number, ten thousand are eligible at the same instant.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import psutil
+import sqlalchemy as sa
+
+from core.clock import MovableClock
+from core.config import Settings
+from core.engines.scripted import ScriptedEngine
+from core.followups.composer import Composer
+from core.followups.due import Watch
+from core.followups.limits import read_limits
+from core.followups.sending import Sender
+from core.followups.sweep import Sweep
+from core.storage.db import Database
+
+NOW = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
+ELIGIBLE = 10_000
+SIZES = (100_000, 1_000_000)
+PERSONAS = 100
+BATCH = 200
+OPS = 1000
+"""The database's own instructions are counted by the thousand."""
+
+NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count)"
+# Everybody talked once, at some time of the year before the window; the first ten thousand said six things lately.
+MESSAGE = (
+    "INSERT INTO messages "
+    "(conversation_id, role, kind, status, text, thinking, error, engine, model, rating, created_at)"
+)
+FILL = (
+    "INSERT INTO users (id, role, name, created_at, seen_at, adult_at, time_zone) "
+    "VALUES (0, 'owner', '', :now, :now, :now, 'UTC')",
+    f"{NUMBERS} INSERT INTO personas "
+    "(id, creator_id, slug, visibility, template, follow_up_mode, created_at, updated_at) "
+    f"SELECT i, 0, 'p' || i, 'link', '', 'auto', :now, :now FROM n WHERE i <= {PERSONAS}",
+    f"{NUMBERS} INSERT INTO persona_versions (id, persona_id, number, spec, created_at) "
+    f'SELECT i, i, 1, \'{{"name": "Luna"}}\', :now FROM n WHERE i <= {PERSONAS}',
+    f"{NUMBERS} INSERT INTO users (id, role, name, created_at, seen_at, adult_at, time_zone) "
+    "SELECT i, 'visitor', '', :now, :now, :now, 'UTC' FROM n",
+    f"{NUMBERS} INSERT INTO conversations (id, persona_id, user_id, version_id, title, memory_paused, created_at, "
+    f"last_message_at) SELECT i, i % {PERSONAS} + 1, i, i % {PERSONAS} + 1, 'Talk', 0, t, t FROM "
+    f"(SELECT i, CASE WHEN i <= {ELIGIBLE} THEN :recent ELSE datetime(:recent, '-' || (14 + i % 365) || ' days') "
+    "|| '.000000' END AS t FROM n)",
+    f"{MESSAGE} SELECT id, 'user', 'talk', 'complete', 'I bought a cool vintage shirt in Leeds', '', '', '', '', 0, "
+    "last_message_at FROM conversations",
+    f"{MESSAGE} SELECT c.id, 'user', 'talk', 'complete', 'And more', '', '', '', '', 0, c.last_message_at FROM conversations c, "
+    f"(SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5) WHERE c.id <= {ELIGIBLE}",
+    "INSERT INTO followup_consents (user_id, persona_id, may_write, may_review, answered_at) "
+    f"SELECT user_id, persona_id, 1, 0, :now FROM conversations WHERE id <= {ELIGIBLE}",
+    "INSERT INTO memories (persona_id, user_id, kind, subject, text, importance, sensitive, pinned, extractor, "
+    "content_hash, date_precision, seen_count, created_at, updated_at) SELECT persona_id, user_id, 'event', 'user', "
+    "'Bought a cool vintage shirt in Leeds', 3, 0, 0, 'hand', 'h', '', 1, :recent, :recent FROM conversations "
+    f"WHERE id <= {ELIGIBLE}",
+    "ANALYZE",
+)
+
+
+def fill(database: Database, conversations: int) -> None:
+    """Make that many conversations, fast: in the database itself."""
+    at = {"now": _text(NOW), "recent": _text(NOW - timedelta(days=3)), "count": conversations}
+    with database.engine.begin() as connection:
+        for statement in FILL:
+            connection.execute(sa.text(statement), {k: v for k, v in at.items() if f":{k}" in statement})
+
+
+def _text(at: datetime) -> str:
+    return at.strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+class Counter:
+    """Counts what the database does: its instructions, and the questions it is asked."""
+
+    def __init__(self, database: Database) -> None:
+        self.thousands = 0
+        self.questions = 0
+        sa.event.listen(database.engine, "connect", self._watch)
+        sa.event.listen(database.engine, "before_cursor_execute", self._note)
+
+    def _watch(self, connection: Any, _record: Any) -> None:
+        connection.set_progress_handler(self._tick, OPS)
+
+    def _tick(self) -> int:
+        self.thousands += 1
+        return 0
+
+    def _note(self, *_: Any) -> None:
+        self.questions += 1
+
+
+def build_sweep(database: Database) -> Sweep:
+    """Return the real sweep; nothing is composed or sent here."""
+    settings = Settings(_env_file=None, engine="scripted")
+    clock, watch = MovableClock(NOW), Watch(read_limits(settings))
+    nobody: Any = ScriptedEngine()
+    sender = Sender(database, clock, nobody, watch)
+    return Sweep(database, clock, Composer(nobody), sender, watch, most=BATCH)
+
+
+def find_all(sweep: Sweep) -> Iterator[int]:
+    """Take up and judge whatever is due, batch by batch; yield how many each batch found."""
+    while found := sweep.find(NOW):
+        yield len(found)
+
+
+def measure(conversations: int) -> None:
+    """Fill, arm, sweep, and print what each cost."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{Path(folder) / 'studio.db'}")
+        counter = Counter(database)
+        database.migrate()
+        fill(database, conversations)
+        sweep, process = build_sweep(database), psutil.Process()
+        began = perf_counter()
+        armed = sweep.watch.repair(database, NOW)
+        arming = perf_counter() - began
+        counter.thousands = counter.questions = 0
+        before, began = process.memory_info().rss, perf_counter()
+        found = sum(find_all(sweep))
+        seconds = perf_counter() - began
+        grown = (process.memory_info().rss - before) / 2**20
+        steps, questions = counter.thousands / 1000, counter.questions
+        began = perf_counter()
+        sweep.find(NOW)
+        idle = (perf_counter() - began) * 1000
+        print(
+            f"| {conversations:,} | {found:,} | {seconds:.1f} | {grown:.0f} | {steps:.1f} | {questions:,} | "
+            f"{idle:.1f} | {armed:,} in {arming:.0f} s |",
+            flush=True,
+        )
+        _explain(database)
+        database.close()
+
+
+def _explain(database: Database) -> None:
+    query = "EXPLAIN QUERY PLAN SELECT * FROM followup_due WHERE look_at <= '2026' ORDER BY look_at LIMIT 200"
+    with database.engine.connect() as connection:
+        for row in connection.exec_driver_sql(query):
+            print(f"    {row[3]}")
+
+
+def run(sizes: tuple[int, ...] = SIZES) -> None:
+    """Print the table."""
+    print(
+        "\n| conversations | found | s | MB more | million instructions | questions | idle look, ms | armed at start |"
+    )
+    print("|---|---|---|---|---|---|---|---|")
+    for size in sizes:
+        measure(size)
+
+
+if __name__ == "__main__":
+    run(tuple(int(size) for size in sys.argv[1:]) or SIZES)
