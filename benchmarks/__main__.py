@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks import first_token, machine, page, start_up
+from benchmarks.followups import sweep
 from benchmarks.memory import extraction, growth, reading, speed
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
@@ -14,6 +15,7 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
     "first_token": first_token.run,
     "page": page.run,
     "start_up": start_up.run,
+    "sweep": sweep.run,
 }
 
 

@@ -54,7 +54,8 @@ FILL = (
     "|| '.000000' END AS t FROM n)",
     f"{MESSAGE} SELECT id, 'user', 'talk', 'complete', 'I bought a cool vintage shirt in Leeds', '', '', '', '', 0, "
     "last_message_at FROM conversations",
-    f"{MESSAGE} SELECT c.id, 'user', 'talk', 'complete', 'And more', '', '', '', '', 0, c.last_message_at FROM conversations c, "
+    f"{MESSAGE} SELECT c.id, 'user', 'talk', 'complete', 'And more', '', '', '', '', 0, c.last_message_at "
+    "FROM conversations c, "
     f"(SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5) WHERE c.id <= {ELIGIBLE}",
     "INSERT INTO followup_consents (user_id, persona_id, may_write, may_review, answered_at) "
     f"SELECT user_id, persona_id, 1, 0, :now FROM conversations WHERE id <= {ELIGIBLE}",
