@@ -121,7 +121,8 @@ class _Known:
         base = (
             sa.select(col(Conversation.persona_id), col(Conversation.user_id))
             .join(Message, col(Message.conversation_id) == col(Conversation.id))
-            .where(scope.in_(pairs), col(Message.role) == "user")
+            # The users by themselves too: SQLite would not look pairs up in an index, it would read everybody's.
+            .where(col(Conversation.user_id).in_(_users(pairs)), scope.in_(pairs), col(Message.role) == "user")
         )
         said: dict[Pair, list[datetime]] = defaultdict(list)
         newest = base.add_columns(sa.func.max(col(Message.created_at))).group_by(
@@ -142,6 +143,7 @@ class _Known:
         rows = self._session.execute(
             sa.select(col(Memory.persona_id), col(Memory.user_id), sa.func.count())
             .where(
+                col(Memory.user_id).in_(_users(pairs)),
                 scope.in_(pairs),
                 col(Memory.invalid_at).is_(None),
                 col(Memory.kind) != "summary",
@@ -151,6 +153,10 @@ class _Known:
             .group_by(col(Memory.persona_id), col(Memory.user_id))
         )
         return {(persona_id, user_id): count for persona_id, user_id, count in rows}
+
+
+def _users(pairs: set[Pair]) -> set[int]:
+    return {user_id for _, user_id in pairs}
 
 
 def _case(
