@@ -12,9 +12,7 @@ WORDS = {
     "time": "from the time you named",
     "dated": "names a day",
     "support": "a memory comes from it",
-    "recency": "recent",
-    "importance": "matters to you",
-    "strength": "still fresh",
+    "strength": "not faded",
     "pinned": "always at hand",
 }
 LEAST = 0.005

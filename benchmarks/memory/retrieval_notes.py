@@ -25,6 +25,7 @@ class Noted:
     text: str
     speaker: str
     sources: tuple[int, ...]
+    kind: str = "fact"
     importance: int = 3
     starts_at: datetime | None = None
     ends_at: datetime | None = None
@@ -54,7 +55,9 @@ def _extract(turns: Sequence[Told]) -> Iterator[Noted]:
     for place, turn in enumerate(turns):
         before = tuple(_line(each, turn) for each in turns[max(0, place - BEFORE) : place])
         for found in reader.read(Reading(_CAPTION.sub("", turn.text), place, turn.said_at, before)):
-            yield Noted(found.text, turn.speaker, (place,), found.importance, found.starts_at, found.ends_at)
+            yield Noted(
+                found.text, turn.speaker, (place,), found.kind, found.importance, found.starts_at, found.ends_at
+            )
 
 
 def _line(turn: Told, read: Told) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from benchmarks.memory.retrieval_notes import Chat, Noted
 from benchmarks.memory.retrieval_vectors import Embedding
 from core.memory.asking import Question, ask
+from core.memory.decay import Held
 from core.memory.shelf import Kept, Remembered, Talk, Turn
 from core.memory.weighing import Parts, Weighed, weigh, weigh_memories, weigh_turns
 from core.memory.words import Row
@@ -84,9 +86,7 @@ class Laid:
                 Remembered(
                     id=number,
                     text=text,
-                    importance=note.importance,
-                    is_close=False,
-                    updated_at=self.chat.talk.turns[note.sources[-1]].said_at,
+                    held=Held(note.kind, note.importance, 1, self._when(note), ends_at=note.ends_at),
                     starts_at=note.starts_at,
                     ends_at=note.ends_at,
                     sources=note.sources,
@@ -96,6 +96,9 @@ class Laid:
                 for number, (note, text, vector) in enumerate(zip(notes, texts, vectors, strict=True))
             ]
         )
+
+    def _when(self, note: Noted) -> datetime:
+        return self.chat.talk.turns[note.sources[-1]].said_at
 
     def list_results(self, found: Sequence[Weighed]) -> list[frozenset[str]]:
         """Return what each place of a list brings, a turn or a memory's turns; what was there before takes no place."""

@@ -10,6 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+Seconds = float | NDArray[np.float64]
+
 MIDDLE_IMPORTANCE = 3
 STABILITY: Final[dict[str, timedelta]] = {
     "fact": timedelta(days=360),
@@ -42,14 +47,22 @@ class Held:
 
 def strength(held: Held, *, now: datetime) -> float:
     """Return how strongly a memory is held at `now`: 1 when it was just said, falling towards 0."""
-    if held.is_lasting:
-        return 1.0
-    stability = _find_stability(held)
-    faded = max(now - held.last_seen_at, timedelta(0)) / stability
-    if held.kind in ("plan", "event") and held.ends_at is not None and held.ends_at < now:
-        over = now - max(held.ends_at, held.last_seen_at)
-        faded += (FASTER_WHEN_OVER - 1) * max(over, timedelta(0)) / stability
-    return math.exp(-faded)
+    return float(fade(*find_curve(held), now.timestamp()))
+
+
+def find_curve(held: Held) -> tuple[float, float, float]:
+    """Return what `fade` takes: the stability in seconds, when it was last seen, and from when on it is over."""
+    is_ended = held.kind in ("plan", "event") and held.ends_at is not None
+    stability = math.inf if held.is_lasting else _find_stability(held).total_seconds()
+    return stability, held.last_seen_at.timestamp(), held.ends_at.timestamp() if is_ended and held.ends_at else math.inf
+
+
+def fade(stability: Seconds, seen_at: Seconds, over_from: Seconds, now: float) -> NDArray[np.float64]:
+    """Return the strength of one memory or, from arrays of one shape, of many."""
+    age = np.maximum(now - np.asarray(seen_at), 0)
+    over = np.maximum(now - np.maximum(over_from, seen_at), 0)
+    strengths: NDArray[np.float64] = np.exp(-(age + (FASTER_WHEN_OVER - 1) * over) / stability)
+    return strengths
 
 
 def _find_stability(held: Held) -> timedelta:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from sqlmodel import Session, col
 
 from core.errors import EmbedderUnavailable, IndexUnavailable, StudioError
-from core.memory import scoped, scoped_turns
+from core.memory import scoped, scoped_turns, summaries
 from core.memory.asking import ask
 from core.memory.choosing import choose, find_least
+from core.memory.consolidation import prefer_summaries
 from core.memory.indexing import Indexing
 from core.memory.scoped import ScopedMemory
 from core.memory.shelf import Kept
@@ -68,7 +69,7 @@ class Recalling:
             asked = Asked("", self._embedder.model_id) if is_small_talk(query) else self._ask(query)
             with self._open(scope, asked) as (session, shelf):
                 found = self._weigh(session, scope, shelf, asked)
-                chosen = choose(found, memories=limit, turns=turns, skip=skip)
+                chosen = _sum_up(session, choose(found, memories=limit, turns=turns, skip=skip), found)
                 return _read(session, scope, chosen, shelf.turns.shown, asked.trouble)
         except Exception:
             # Whatever is wrong with memory, the person still gets a reply.
@@ -149,6 +150,25 @@ _WHO = sa.select(col(User.name), col(User.time_zone)).where(col(User.id) == sa.b
 
 def _in_words(error: StudioError) -> str:
     return f"Memories were found by their words only. {error.message} {error.hint}".strip()
+
+
+def _sum_up(session: Session, chosen: Sequence[Weighed], found: Sequence[Weighed]) -> list[Weighed]:
+    """Let a summary stand for three or more of its parts; it is as good as the best of them."""
+    ids = [each.id for each in chosen if each.source == "memory"]
+    parts = summaries.find_parts_among(session, ids) if ids else {}
+    if not parts:
+        return list(chosen)
+    known = {each.id: each for each in found if each.source == "memory"}
+    memories = [
+        known.get(each) or replace(_best(known, parts[each]), id=each, is_close=False)
+        for each in prefer_summaries(ids, parts)
+    ]
+    turns = [each for each in chosen if each.source == "turn"]
+    return sorted([*memories, *turns], key=lambda each: (-each.total, each.source, each.id))
+
+
+def _best(known: Mapping[int, Weighed], part_ids: Sequence[int]) -> Weighed:
+    return max((known[each] for each in part_ids if each in known), key=lambda each: each.total)
 
 
 def _read(session: Session, scope: Scope, chosen: Sequence[Weighed], shown: Shown, trouble: str) -> RecallResult:

@@ -11,8 +11,10 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlmodel import Session
 
+from core.memory.decay import Held
 from core.memory.merge import is_profile
 from core.memory.shelf import Remembered
+from core.memory.slots import is_lasting
 from core.ports import Scope
 from core.storage.tables import Memory, MemorySource, MemoryVector
 
@@ -81,7 +83,9 @@ _REMEMBERED = (
     sa.select(
         _MEMORIES.c.id,
         _MEMORIES.c.text,
+        _MEMORIES.c.kind,
         _MEMORIES.c.importance,
+        _MEMORIES.c.seen_count,
         _MEMORIES.c.pinned,
         _MEMORIES.c.updated_at,
         _MEMORIES.c.starts_at,
@@ -175,13 +179,23 @@ def _remembered(row: Any, sources: Sequence[int]) -> Remembered:
     return Remembered(
         id=row.id,
         text=row.text,
-        importance=row.importance,
+        held=_held(row),
         is_close=row.pinned or is_profile(row.text),
-        updated_at=row.updated_at,
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         sources=tuple(sources),
         vector=None if row.vector is None else np.frombuffer(row.vector, dtype=np.float32),
+    )
+
+
+def _held(row: Any) -> Held:
+    return Held(
+        row.kind,
+        row.importance,
+        row.seen_count,
+        last_seen_at=row.updated_at,
+        ends_at=row.ends_at or row.starts_at,
+        is_lasting=row.pinned or is_lasting(row.text),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from core.memory.decay import Held, fade, find_curve
 from core.memory.words import Row, WordIndex, rarity, saturate
 
 Places = NDArray[np.intp]
@@ -35,14 +36,13 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """A memory. `is_close`: always in the prompt, like a pinned one; `sources`: ids of the messages it is from,
-    `speaker`: whose words they are; empty for those of whoever asks.
+    `speaker`: whose words they are; empty for those of whoever asks. `held` decides how fast it fades.
     """
 
     id: int
     text: str
-    importance: int
-    is_close: bool
-    updated_at: datetime
+    held: Held
+    is_close: bool = False
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     sources: tuple[int, ...] = ()
@@ -240,16 +240,20 @@ class Kept:
         for memory in memories:
             self.words.add(memory.text)
         self.vectors.extend([memory.vector for memory in memories])
-        self.importance = np.array([memory.importance for memory in memories], dtype=np.float32)
         self._speakers = np.array([memory.speaker for memory in memories], dtype=np.str_)
         self.speakers = frozenset(memory.speaker for memory in memories if memory.speaker)
         self.is_close = np.array([memory.is_close for memory in memories], dtype=np.bool_)
-        self.updated_at = np.array([memory.updated_at.timestamp() for memory in memories])
+        self._curves = np.array([find_curve(memory.held) for memory in memories]).reshape(-1, 3).T
         self.starts_at = np.array([_seconds(memory.starts_at) for memory in memories])
         self.ends_at = np.array([_seconds(memory.ends_at or memory.starts_at) for memory in memories])
 
     def __len__(self) -> int:
         return len(self.memories)
+
+    def find_strengths(self, now: datetime) -> Row:
+        """Return how strongly each memory is still held, 0 to 1."""
+        strengths: Row = fade(self._curves[0], self._curves[1], self._curves[2], now.timestamp()).astype(np.float32)
+        return strengths
 
     def is_by(self, speaker: str | None, asker: str) -> NDArray[np.bool_]:
         """Return which memories are from this speaker's words; one without a name is from the asker's."""

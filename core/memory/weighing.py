@@ -21,7 +21,7 @@ REACH = 2
 HALF_AT = 15.0
 """BM25 at which the words' part has half its greatest value; needs no normalising by question."""
 
-# Weights: fitted on three of LoCoMo's conversations (docs/decisions/0012); recency, importance and pinned by judgement.
+# Weights: fitted on three of LoCoMo's conversations (docs/decisions/0012); strength and pinned by judgement.
 MEANING, MEANING_NEARBY = 0.18, 0.20
 WORDS, WORDS_NEARBY = 0.17, 0.42
 ANSWER = 0.18
@@ -30,8 +30,7 @@ SUBSTANCE, ASKS_ONLY = 0.12, 0.015
 TIME = 0.16
 DATED = 0.08
 SUPPORT = 0.10
-RECENCY, RECENCY_FADES = 0.02, timedelta(days=30)
-IMPORTANCE = 0.01
+STRENGTH = 0.04
 KEPT_CLOSE = 0.05
 
 TALKED_OF_LATER, PLANNED_BEFORE = timedelta(days=7), timedelta(days=2)
@@ -80,7 +79,6 @@ def weigh(question: Question, kept: Kept, talk: Talk, *, now: datetime) -> list[
 def weigh_memories(question: Question, kept: Kept, talk: Talk, *, now: datetime) -> Parts:
     """Return the parts of each memory's score. A memory stands for itself: what it says is also what is near it."""
     meaning = np.maximum(kept.vectors.compare(question.vector), 0)
-    age = np.maximum(now.timestamp() - kept.updated_at, 0) / RECENCY_FADES.total_seconds()
     speaker = question.find_speaker(talk.speakers | kept.speakers)
     return {
         "meaning": (MEANING + MEANING_NEARBY) * meaning,
@@ -89,8 +87,7 @@ def weigh_memories(question: Question, kept: Kept, talk: Talk, *, now: datetime)
         # Somebody, or some rule, found it worth keeping.
         "substance": np.full(len(kept), SUBSTANCE / 2, dtype=np.float32),
         "time": TIME * _weigh_time(question, kept.starts_at, kept.ends_at),
-        "recency": RECENCY * np.exp(-age),
-        "importance": IMPORTANCE * (kept.importance - 3),
+        "strength": STRENGTH * kept.find_strengths(now),
         "pinned": KEPT_CLOSE * kept.is_close,
     }
 

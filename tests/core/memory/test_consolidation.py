@@ -182,6 +182,16 @@ def test_a_grown_scope_gets_a_summary_that_keeps_its_parts_and_is_found(runner):
     assert set(RUNNING) <= set(runner.texts())
 
 
+def test_a_reply_gets_the_summary_instead_of_three_of_its_parts_and_few_parts_beside_it(runner):
+    (summary,) = summaries(runner)
+    many = runner.memories.recall(runner.scope(), "running", limit=8)
+    ids = [item.memory_id for item in many.items]
+    assert summary.id in ids
+    assert len(set(ids) & set(summary.parts)) < 3
+    few = runner.memories.recall(runner.scope(), "running", limit=1)
+    assert len(few.items) == 1
+
+
 def test_a_small_scope_gets_none(world):
     for text in RUNNING:
         world.memories.add(OWNER, MAESTRO, text)

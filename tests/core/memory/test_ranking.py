@@ -1,5 +1,6 @@
 """The pure parts of recall: what is weighed and why, and the choice of what a prompt gets."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from core.memory.asking import ask
 from core.memory.choosing import SAME, choose
+from core.memory.decay import Held
 from core.memory.placing import project
 from core.memory.shelf import Kept, Remembered, Talk, Turn
 from core.memory.weighing import MOST_WEIGHED, Weighed, weigh
@@ -16,11 +18,11 @@ from core.memory.words import is_small_talk
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 NOBODY = Kept()
+HELD = Held("fact", 3, 1, last_seen_at=NOW)
 
 
 def memory(number=1, text="", **fields):
-    values = {"importance": 3, "is_close": False, "updated_at": NOW} | fields
-    return Remembered(number, text or f"Memory {number}", **values)
+    return Remembered(number, text or f"Memory {number}", **({"held": HELD} | fields))
 
 
 def talk(*lines, minutes=1, start=1, conversation=1):
@@ -252,7 +254,9 @@ def test_whatever_there_is_the_parts_add_up_and_the_choice_keeps_its_limits(
 ):
     kept = Kept(
         [
-            memory(number, text, importance=importance, is_close=close, updated_at=NOW - timedelta(days=days))
+            memory(
+                number, text, held=Held("plan", importance, 1, NOW - timedelta(days=days), ends_at=NOW), is_close=close
+            )
             for number, (text, importance, close, days, _) in enumerate(memories)
         ]
     )
@@ -287,7 +291,7 @@ def test_whatever_there_is_the_parts_add_up_and_the_choice_keeps_its_limits(
 
 
 def test_the_unrelated_is_left_out_however_important_and_new():
-    kept = Kept([memory(1, "Bakes bread", importance=5), memory(2, "Plays the cello", importance=1)])
+    kept = Kept([memory(1, "Bakes bread", held=replace(HELD, importance=5)), memory(2, "Plays the cello")])
     assert ids(choose(find("cello", kept), memories=5)) == [2]
 
 
