@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 
 
 class Settings(BaseSettings):
@@ -60,8 +61,8 @@ class Settings(BaseSettings):
     chroma_url: str = Field(
         "",
         pattern=r"^(https?://[^/\s]+/?)?$",
-        description="Chroma server that keeps the memory index, as `http://HOST:PORT` (`chroma run`); empty keeps it in "
-        "the data folder. Vectors of deleted memories, never words, may stay on that server's disk.",
+        description="Chroma server that keeps the memory index, as `http://HOST:PORT` (`chroma run`); empty keeps it "
+        "in the data folder. Vectors of deleted memories, never words, may stay on that server's disk.",
     )
     chroma_token: str = Field(
         "", repr=False, description="Sent to that server as `X-Chroma-Token`, for a guard in front of it."
@@ -82,6 +83,29 @@ class Settings(BaseSettings):
         0.0, ge=0, le=0.5, description="Share of people who get no follow-ups, so that their effect can be measured."
     )
 
+    # e-mail
+    smtp_host: str = Field(
+        "",
+        description="Mail server that hands follow-ups on to people who asked for them by e-mail; empty means none. "
+        "Links in a mail begin with `STUDIO_PUBLIC_URL`.",
+    )
+    smtp_port: int = Field(587, ge=1, le=65535, description="Port of the mail server.")
+    smtp_security: Literal["starttls", "ssl", "none"] = Field(
+        "starttls", description="How the way to the mail server is encrypted; `none` is for one on this machine."
+    )
+    smtp_user: str = Field("", description="Name to sign in to the mail server with; empty means without.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="Password to sign in to the mail server with.")
+    smtp_from: str = Field("", description="Address that mails come from; needed with a mail server.")
+    smtp_seconds: float = Field(15.0, gt=0, le=60, description="Seconds to wait for each answer of the mail server.")
+
+    @model_validator(mode="after")
+    def _check_mail(self) -> Self:
+        if self.smtp_host and "@" not in self.smtp_from:
+            raise ValueError("STUDIO_SMTP_FROM: mails need an address that they come from.")
+        if self.smtp_security == "none" and self.smtp_user and not is_local(self.smtp_host):
+            raise ValueError("STUDIO_SMTP_SECURITY: a password is not sent over the network unencrypted.")
+        return self
+
     @property
     def sql_url(self) -> str:
         """The database's SQLAlchemy URL."""
@@ -97,3 +121,8 @@ class Settings(BaseSettings):
     def session_length(self) -> timedelta:
         """How long a browser stays signed in without a visit."""
         return timedelta(days=self.session_days)
+
+
+def is_local(host: str) -> bool:
+    """Whether a host name means this machine."""
+    return host in LOCAL_NAMES

@@ -16,6 +16,8 @@ StudioError
 │   └── MalformedAnswer     the answer is not what was asked for
 ├── DownloadFailed          a model could not be fetched
 ├── EmbedderUnavailable     text cannot be turned into vectors now
+├── MailFailed              a mail could not be handed over
+│   └── MailboxRefused      there is no such mailbox, or it takes nothing from us
 └── IndexUnavailable        the vector index cannot be used now
     └── IndexUnreachable    the server that holds it does not answer
 """
@@ -92,6 +94,14 @@ class DownloadFailed(StudioError):
 
 class EmbedderUnavailable(StudioError):
     """Text cannot be turned into vectors now."""
+
+
+class MailFailed(StudioError):
+    """A mail could not be handed over, or it is not known whether it was."""
+
+
+class MailboxRefused(MailFailed):
+    """The mailbox does not exist or takes nothing from here, today and tomorrow."""
 
 
 class IndexUnavailable(StudioError):

@@ -6,6 +6,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from core.accounts.service import Accounts
+from core.accounts.tokens import load_secret
+from core.channels.email import EmailChannel
+from core.channels.letterbox import Letterbox
+from core.channels.mailbox import Mailbox
+from core.channels.signing import MailSeal
+from core.channels.smtp import SmtpPost
 from core.chat.service import Chats
 from core.clock import SystemClock
 from core.config import Settings
@@ -54,6 +60,7 @@ class Studio:
     followups: FollowUps
     held: HeldQueue
     choices: Choices
+    mailbox: Mailbox
     worker: Worker
     ticker: Ticker
     embedder: LoadableEmbedder
@@ -133,7 +140,9 @@ def build_studio(
     watch = Watch(read_limits(settings))
     chats = Chats(database, clock, rooms, personas, memories, settings, on_job=worker.wake, watch=watch)
     gate = Gate(Eyes(embedder), _build_guard(settings))
-    followups = FollowUps(database, clock, chats, rooms, settings, gate=gate)
+    mailbox = _open_mailbox(settings, database, clock)
+    email = EmailChannel(mailbox.letterbox, mailbox.seal, clock)
+    followups = FollowUps(database, clock, chats, rooms, settings, gate=gate, channels=(email,))
     every = timedelta(seconds=settings.followup_tick_seconds)
     return Studio(
         settings=settings,
@@ -148,12 +157,19 @@ def build_studio(
         followups=followups,
         held=followups.held,
         choices=followups.choices,
+        mailbox=mailbox,
         worker=worker,
         ticker=Ticker(followups.tick, clock, every=every, name="studio-follow-ups"),
         embedder=embedder,
         index=index,
         lock=lock,
     )
+
+
+def _open_mailbox(settings: Settings, database: Database, clock: Clock) -> Mailbox:
+    post = SmtpPost(settings) if settings.smtp_host else None
+    letterbox = Letterbox(database, settings, post, load_installation_id(database))
+    return Mailbox(letterbox, MailSeal(load_secret(settings.data_dir / "secret.key")), clock)
 
 
 def _build_guard(settings: Settings) -> Guard | None:

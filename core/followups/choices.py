@@ -32,6 +32,7 @@ class Offer:
 
     `is_offered`: it may write first at all. `is_reviewed`: its creator reads each message before it goes, which needs
     that person's word. `may_write`, `may_review`: that word; `may_write` is None before they were asked.
+    `stopped_in`: the message in which they said "stop", if that is how it ended.
     """
 
     is_offered: bool
@@ -39,6 +40,7 @@ class Offer:
     may_write: bool | None
     may_review: bool
     has_stopped_all: bool = False
+    stopped_in: int | None = None
 
     @property
     def is_agreed(self) -> bool:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from core.followups import held_rows, ledger
+from core.followups import held_rows, ledger, opting_out
 from core.followups.cases import Case, load_cases
 from core.followups.facts import PUBLISHED_WINDOW, Limits
 from core.followups.timing import first_look
@@ -36,8 +36,9 @@ class Watch:
     # --- what changes --------------------------------------------------------
 
     def note_message(self, session: Session, conversation_id: int, now: datetime) -> None:
-        """Take in that the user wrote: it answers what waited, ends what was held, and arms anew."""
+        """Take in that the user wrote: it may say "stop", answers what waited, ends what was held, and arms anew."""
         row = session.get_one(Conversation, conversation_id)
+        opting_out.take_in(session, row, now)
         ledger.note_answer(session, row.persona_id, row.user_id, now)
         held_rows.expire(session, "The user wrote meanwhile.", persona_id=row.persona_id, user_id=row.user_id)
         self.arm(session, [conversation_id], now)

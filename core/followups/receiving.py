@@ -4,11 +4,12 @@ from sqlmodel import Session
 
 from core.accounts.rules import Act, Actor, Thing, require
 from core.errors import NotFound
-from core.followups import held_rows, store, switches
+from core.followups import held_rows, opting_out, store, switches
 from core.followups.cases import load_cases
 from core.followups.choices import Offer
 from core.followups.due import Watch
 from core.followups.facts import Mode
+from core.followups.feedback import Dislike
 from core.followups.views import InboxView
 from core.ports import Clock
 from core.storage.db import Database
@@ -54,8 +55,29 @@ class Receiving:
         for item_id in unread:
             self.mark_read(actor, item_id)
 
-    def _received(self, session: Session, actor: Actor, *, limit: int, unread_only: bool = False) -> list[InboxView]:
-        items = store.list_inbox(session, actor.user_id, limit=limit, unread_only=unread_only)
+    def received_in(self, actor: Actor, message_id: int) -> InboxView | None:
+        """Return what the actor received as this message of their chat."""
+        with self._database.read() as session:
+            return next(iter(self._received(session, actor, limit=1, message_id=message_id)), None)
+
+    def set_dislike(self, actor: Actor, item_id: int, dislike: Dislike | None) -> None:
+        """Keep that the actor did not like what they received, for later review, or take it back; raises NotFound."""
+        with self._database.write() as session:
+            row = store.find_received(session, actor.user_id, item_id)
+            if row is None:
+                raise NotFound("This message is not here.", hint="It may have been deleted with its conversation.")
+            row.feedback, row.feedback_at = dislike or "", self._clock.now() if dislike else None
+
+    def _received(
+        self,
+        session: Session,
+        actor: Actor,
+        *,
+        limit: int,
+        unread_only: bool = False,
+        message_id: int | None = None,
+    ) -> list[InboxView]:
+        items = store.list_inbox(session, actor.user_id, limit=limit, unread_only=unread_only, message_id=message_id)
         cited = store.cited_by(session, [row.id or 0 for _, row in items])
         memories = store.load_memories(session, actor.user_id, [id_ for ids in cited.values() for id_ in ids])
         ids = list(dict.fromkeys(row.conversation_id for _, row in items))
@@ -74,6 +96,7 @@ class Receiving:
                 is_edited=row.is_edited,
                 rules=tuple(row.decision),
                 memories=tuple(memory for memory in memories if memory.id in cited.get(row.id or 0, [])),
+                dislike=Dislike(row.feedback) if row.feedback_at else None,
             )
             for item, row in items
         ]
@@ -97,6 +120,7 @@ class Receiving:
                 may_write=word.may_write if word else None,
                 may_review=bool(word and word.may_review),
                 has_stopped_all=user.follow_ups_stopped_at is not None,
+                stopped_in=word.stopped_in if word else None,
             )
 
     def set_consent(self, actor: Actor, persona_id: int, may_write: bool, *, may_review: bool = False) -> None:
@@ -114,6 +138,19 @@ class Receiving:
                 reason = "The user took their word back."
                 held_rows.expire(session, reason, persona_id=persona_id, user_id=actor.user_id)
             self._watch.note_change(session, now, persona_id=persona_id, user_id=actor.user_id)
+
+    def take_back_stop(self, actor: Actor, persona_id: int) -> None:
+        """Put the actor's word back to what it was before they said "stop" in the chat."""
+        now = self._clock.now()
+        with self._database.write() as session:
+            opting_out.take_back(session, actor.user_id, persona_id)
+            self._watch.note_change(session, now, persona_id=persona_id, user_id=actor.user_id)
+
+    def has_stopped_all(self, actor: Actor) -> bool:
+        """Return whether the actor wants no follow-ups from anybody."""
+        with self._database.read() as session:
+            user = session.get(User, actor.user_id)
+            return user is not None and user.follow_ups_stopped_at is not None
 
     def set_stopped_all(self, actor: Actor, stopped: bool) -> None:
         """Keep that the actor wants no follow-ups from anybody, or again those that they allowed."""

@@ -23,6 +23,7 @@ from core.followups.policy import Decision, decide
 from core.followups.receiving import Receiving
 from core.followups.sending import Sender, Talking, Terms, lock_case
 from core.followups.sweep import Sweep, Tally
+from core.followups.time_machine import TimeMachine
 from core.followups.views import CandidateView, ConversationDecision, Preview, cited_ids, show_unstored
 from core.ports import Channel, Clock, Priority, Voices
 from core.storage.db import Database
@@ -56,6 +57,7 @@ class FollowUps(Receiving):
         self._sender = Sender(database, clock, chats, watch, channels)
         self.held = HeldQueue(database, clock, self._sender, watch, self._gate)
         self.choices = Choices(database, clock, watch)
+        self.machine = TimeMachine(database, clock, self.limits)
         self._sweep = Sweep(
             database,
             clock,

@@ -254,7 +254,7 @@ def add_to_inbox(session: Session, user_id: int, follow_up_id: int, now: datetim
 
 
 def list_inbox(
-    session: Session, user_id: int, *, limit: int, unread_only: bool = False
+    session: Session, user_id: int, *, limit: int, unread_only: bool = False, message_id: int | None = None
 ) -> list[tuple[InboxItem, FollowUp]]:
     """List what a user received, newest first."""
     query = (
@@ -264,6 +264,8 @@ def list_inbox(
     )
     if unread_only:
         query = query.where(col(InboxItem.read_at).is_(None))
+    if message_id is not None:
+        query = query.where(FollowUp.message_id == message_id)
     return list(session.exec(query.order_by(col(InboxItem.id).desc()).limit(limit)))
 
 
@@ -300,6 +302,12 @@ def find_unread(session: Session, user_id: int, conversation_id: int) -> list[in
         )
     )
     return [item_id for item_id in session.exec(found) if item_id is not None]
+
+
+def find_received(session: Session, user_id: int, item_id: int) -> FollowUp | None:
+    """Return what an item of this user's inbox holds."""
+    item = session.get(InboxItem, item_id)
+    return session.get(FollowUp, item.followup_id) if item is not None and item.user_id == user_id else None
 
 
 def is_answered(facts: Facts, sent_at: datetime) -> bool:

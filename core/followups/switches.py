@@ -52,6 +52,7 @@ def save_consent(
     if row is None:
         row = FollowUpConsent(user_id=user_id, persona_id=persona_id, may_write=may_write, answered_at=now)
     row.may_write, row.may_review, row.answered_at = may_write, may_write and may_review, now
+    row.stopped_in = row.word_before = None
     session.add(row)
 
 

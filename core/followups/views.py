@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from core.followups.candidate import CheckId, Intent, Verdict, Weighed, WrittenBy
+from core.followups.feedback import Dislike
 from core.followups.policy import Decision
 from core.memory.views import MemoryView
 from core.personas.spec import PersonaSpec
@@ -98,6 +99,7 @@ class InboxView:
     is_edited: bool
     rules: tuple[dict[str, Any], ...]
     memories: tuple[MemoryView, ...]
+    dislike: Dislike | None = None
 
 
 def read_verdict(row: dict[str, Any]) -> Verdict:

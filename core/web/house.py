@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Protocol
 
 from core.accounts.service import Accounts
+from core.channels.mailbox import Mailbox
 from core.config import Settings
 from core.engines.choosing import EngineStatus
+from core.followups.receiving import Receiving
 from core.sharing.service import Sharing
 
 
@@ -35,6 +37,10 @@ class House(Protocol):
     def accounts(self) -> Accounts: ...
     @property
     def sharing(self) -> Sharing: ...
+    @property
+    def mailbox(self) -> Mailbox: ...
+    @property
+    def followups(self) -> Receiving: ...
     @property
     def rooms(self) -> StatusSource: ...
     @property

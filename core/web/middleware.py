@@ -46,7 +46,7 @@ SAFE_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
-KNOCKED_PATHS = ("/p/", "/enter", "/auth/")
+KNOCKED_PATHS = ("/p/", "/enter", "/auth/", "/mail/")
 CLOSED_PATHS = ("/_stcore/metrics",)
 CONNECTIONS = Limit(times=240, window=timedelta(minutes=1))
 """Tabs opened from one address: a class behind one router, not a flood."""

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from core.accounts.rules import Role
 from core.config import ROOT
 from core.errors import NotFound, StudioError
-from core.web import views
+from core.web import mail_routes, views
 from core.web.house import FindHouse, House
 from core.web.identity import identity_of, set_cookie
 
@@ -29,6 +29,10 @@ def build_routes(find_house: FindHouse) -> list[Route]:
         ("/enter", enter, ["GET"]),
         ("/p/{slug}", open_share_link, ["GET"]),
         ("/auth/sign-out", sign_out, ["POST"]),
+        ("/mail/confirm", mail_routes.ask_to_confirm, ["GET"]),
+        ("/mail/confirm", mail_routes.confirm, ["POST"]),
+        ("/mail/stop", mail_routes.ask_to_stop, ["GET"]),
+        ("/mail/stop", mail_routes.stop, ["POST"]),
     ]
     return [Route(path, _with_house(find_house, door), methods=methods) for path, door, methods in doors]
 

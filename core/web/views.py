@@ -26,8 +26,12 @@ PAGE = """<!doctype html>
 """
 
 
-def build_page(title: str, text: str, *, command: str = "", status: int = 200) -> HTMLResponse:
-    """Return a branded page that says one thing; `command` is shown as something to type."""
+def build_page(title: str, text: str, *, command: str = "", button: str = "", status: int = 200) -> HTMLResponse:
+    """Return a branded page that says one thing; `command` is shown as something to type.
+
+    `button` posts to the page's own address: what a link leads to changes nothing until somebody presses it.
+    """
     more = f"<pre><code>{escape(command)}</code></pre>" if command else ""
+    more += f'<form method="post"><button type="submit">{escape(button)}</button></form>' if button else ""
     html = PAGE.format(title=escape(title), text=escape(text), more=more)
     return HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})

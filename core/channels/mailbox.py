@@ -1,0 +1,150 @@
+"""A person's own e-mail address: given, confirmed from the mailbox itself, changed, taken back. Nobody else sees it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from sqlmodel import Session, col, select
+
+from core.accounts.rules import Act, Actor, Role, Thing, require
+from core.channels import store
+from core.channels.addresses import counted_as, mask_address, parse_address
+from core.channels.letterbox import Letterbox
+from core.channels.mails import build_confirmation
+from core.channels.signing import Confirmation, MailSeal, StopWish
+from core.errors import InvalidInput, MailboxRefused, NotAllowed, NotFound
+from core.personas.spec import rough_spec
+from core.ports import Clock
+from core.storage.tables import EmailAddress, PersonaVersion, User
+
+LINK_LIFE = timedelta(days=2)
+DAY = timedelta(days=1)
+MOST_BY_USER, MOST_FOR_ADDRESS, MOST_IN_ALL = 5, 3, 200
+"""Confirmation mails in a day. Visitors cost nothing to make, so an address and the studio have limits too."""
+STALE = NotFound("This link is too old.", hint="Ask for a new one in the chat, where you gave your address.")
+
+State = Literal["none", "waiting", "confirmed", "refused"]
+
+
+@dataclass(frozen=True)
+class MailboxView:
+    """How e-mail stands for its person. `trouble`: why the studio's last mail did not leave, for its owner."""
+
+    is_offered: bool
+    state: State = "none"
+    address: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class StopOffer:
+    """What a stop link would stop; without a persona it is every one."""
+
+    actor: Actor
+    persona_id: int | None = None
+    persona_name: str = ""
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """The service of addresses."""
+
+    letterbox: Letterbox
+    seal: MailSeal
+    clock: Clock
+
+    # --- one's own -----------------------------------------------------------------
+
+    def view(self, actor: Actor) -> MailboxView:
+        """Return how e-mail stands for the actor."""
+        with self.letterbox.database.read() as session:
+            row = store.find(session, actor.user_id)
+            trouble = store.find_trouble(session) if actor.role == Role.OWNER else ""
+        is_offered = self.letterbox.post is not None
+        return MailboxView(is_offered, _state(row), row.address if row else "", trouble if is_offered else "")
+
+    def ask(self, actor: Actor, address: str) -> None:
+        """Send one mail to the address, which asks whether it is the actor's; it takes another's place.
+
+        Raises InvalidInput (no address, no such mailbox), NotAllowed (too often) and MailFailed.
+        """
+        require(actor, Act.PERSONAL, Thing(user_id=actor.user_id))
+        address, now = parse_address(address), self.clock.now()
+        with self.letterbox.database.write() as session:
+            self._count(session, actor.user_id, address)
+        link = self.letterbox.link("/mail/confirm", t=self.seal.confirmation(actor.user_id, now))
+        identity = self.letterbox.message_id(f"confirm-{actor.user_id}-{int(now.timestamp())}")
+        try:
+            self.letterbox.drop(build_confirmation(self.letterbox.settings.smtp_from, address, link, now, identity))
+        except MailboxRefused as error:
+            raise InvalidInput(error.message, field="address", hint=error.hint) from error
+        with self.letterbox.database.write() as session:
+            store.save(session, actor.user_id, address, now)
+
+    def remove(self, actor: Actor) -> None:
+        """Forget the actor's address."""
+        with self.letterbox.database.write() as session:
+            store.erase(session, actor.user_id)
+        self.letterbox.database.erase_deleted()
+
+    def _count(self, session: Session, user_id: int, address: str) -> None:
+        now, key = self.clock.now(), self.seal.address_key(counted_as(address))
+        counts = store.count_asks(session, now - DAY, user_id=user_id, address_key=key)
+        # One answer for all three: nobody learns whether another person asked for this address.
+        if any(
+            count >= most for count, most in zip(counts, (MOST_BY_USER, MOST_FOR_ADDRESS, MOST_IN_ALL), strict=True)
+        ):
+            raise NotAllowed("No more mails can be sent there today.", hint="Try again tomorrow.")
+        store.add_ask(session, user_id, key, now)
+
+    # --- by link -------------------------------------------------------------------
+
+    def waiting(self, token: str) -> str:
+        """Return, masked, the address that a confirmation link is about; raises NotFound when it is too old."""
+        with self.letterbox.database.read() as session:
+            return mask_address(self._asked(session, self.seal.read_confirmation(token)).address)
+
+    def confirm(self, token: str) -> None:
+        """Take the link's word that the address is its reader's; raises NotFound when it is too old."""
+        asked = self.seal.read_confirmation(token)
+        with self.letterbox.database.write() as session:
+            row = self._asked(session, asked)
+            store.confirm(session, row.user_id, row.asked_at, self.clock.now())
+
+    def _asked(self, session: Session, asked: Confirmation | None) -> EmailAddress:
+        """Only the newest request's link opens anything, and only for two days."""
+        row = store.find(session, asked.user_id) if asked else None
+        if asked is None or row is None or row.asked_at != asked.asked_at:
+            raise STALE
+        if self.clock.now() - asked.asked_at >= LINK_LIFE:
+            raise STALE
+        return row
+
+    def open_stop(self, token: str) -> StopOffer:
+        """Return what a stop link would stop; raises NotFound when it was not made here."""
+        wish = self.seal.read_stop(token)
+        with self.letterbox.database.read() as session:
+            user = session.get(User, wish.user_id) if wish else None
+            if wish is None or user is None:
+                raise NotFound("This link stops nothing.", hint="It was cut off, or it is not one of ours.")
+            return StopOffer(Actor(wish.user_id, Role(user.role)), wish.persona_id, _name_of(session, wish))
+
+
+def _state(row: EmailAddress | None) -> State:
+    if row is None:
+        return "none"
+    if row.refused_at is not None:
+        return "refused"
+    return "confirmed" if row.confirmed_at is not None else "waiting"
+
+
+def _name_of(session: Session, wish: StopWish) -> str:
+    if wish.persona_id is None:
+        return ""
+    newest = (
+        select(PersonaVersion.spec)
+        .where(PersonaVersion.persona_id == wish.persona_id)
+        .order_by(col(PersonaVersion.number).desc())
+    )
+    spec = session.exec(newest.limit(1)).first()
+    return rough_spec(spec).name if spec else "This persona"
