@@ -89,15 +89,27 @@ def _pairs(rows: Iterable[tuple[int | None, int | None]]) -> tuple[tuple[int, in
 
 def _drop_drafts(session: Session, memory_ids: Sequence[int]) -> None:
     """Delete what was written from these memories and never sent: it holds their words."""
-    citing = sa.select(col(FollowUpMemory.followup_id)).where(col(FollowUpMemory.memory_id).in_(memory_ids))
+    candidates = _find_candidates(session, memory_ids)
+    citing = select(FollowUpMemory.followup_id).where(col(FollowUpMemory.memory_id).in_(memory_ids))
+    drafts = {candidate.followup_id for candidate in candidates}.union(session.exec(citing))
+    unchosen = [candidate.id for candidate in candidates if not candidate.is_chosen]
+    session.connection().execute(sa.delete(FollowUpCandidate).where(col(FollowUpCandidate.id).in_(unchosen)))
     session.connection().execute(
-        sa.delete(FollowUpCandidate).where(
-            col(FollowUpCandidate.followup_id).in_(citing), col(FollowUpCandidate.is_chosen).is_(False)
-        )
+        sa.delete(FollowUp).where(col(FollowUp.id).in_(drafts), col(FollowUp.sent_at).is_(None))
     )
-    session.connection().execute(
-        sa.delete(FollowUp).where(col(FollowUp.id).in_(citing), col(FollowUp.sent_at).is_(None))
+
+
+def _find_candidates(session: Session, memory_ids: Sequence[int]) -> list[FollowUpCandidate]:
+    """Return the texts that cite one of these, of whatever follow-up to their person; the ids are in a JSON list."""
+    scopes = select(Memory.persona_id, Memory.user_id).where(col(Memory.id).in_(memory_ids)).distinct()
+    pairs = [tuple(pair) for pair in session.exec(scopes)]
+    rows = session.exec(
+        select(FollowUpCandidate)
+        .join(FollowUp, col(FollowUp.id) == FollowUpCandidate.followup_id)
+        .where(sa.tuple_(col(FollowUp.persona_id), col(FollowUp.user_id)).in_(pairs))
     )
+    gone = set(memory_ids)
+    return [row for row in rows if not gone.isdisjoint(row.memory_ids)]
 
 
 def put_back(session: Session, kept: Kept, now: datetime) -> int:

@@ -4,10 +4,11 @@ import json
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from core.errors import InvalidInput, NotFound
 from core.memory.extraction import Found
-from core.storage.tables import Persona
+from core.storage.tables import FollowUp, FollowUpCandidate, Persona
 from tests.core.memory.conftest import CHEF, CREATOR, MAESTRO, OWNER, VISITOR
 
 
@@ -232,3 +233,25 @@ def test_a_follow_up_may_cite_what_is_live_and_what_is_heavy_only_if_the_user_to
     world.memories.add(OWNER, MAESTRO, "Sings")
     cited = world.memories.citable(world.scope(), world.clock.now())
     assert {view.text for view in cited} == {"Has a broken heart", "Sings"}
+
+
+def test_what_was_weighed_but_not_sent_goes_with_the_memory_it_speaks_of(world):
+    kept, gone = (world.memories.add(OWNER, MAESTRO, text).id for text in ("Plays the cello", "Owns a zebra"))
+    sent = _write_follow_up(world, sent={"Still playing?": [kept], "How is the zebra?": [gone]})
+    world.memories.delete(OWNER, [gone])
+    with world.database.read() as session:
+        there = session.exec(select(FollowUpCandidate).where(FollowUpCandidate.followup_id == sent)).all()
+    assert [candidate.text for candidate in there] == ["Still playing?"]
+
+
+def _write_follow_up(world, *, sent: dict[str, list[int]]) -> int:
+    """Store a sent follow-up with the texts that were weighed, the first of them chosen."""
+    now = world.clock.now()
+    scope = {"persona_id": MAESTRO, "user_id": OWNER.user_id, "version_id": MAESTRO, "conversation_id": world.talk()}
+    with world.database.write() as session:
+        row = FollowUp(**scope, status="sent", created_at=now, sent_at=now)
+        session.add(row)
+        session.flush()
+        for place, (text, cited) in enumerate(sent.items()):
+            session.add(FollowUpCandidate(followup_id=row.id or 0, text=text, memory_ids=cited, is_chosen=place == 0))
+        return row.id or 0
