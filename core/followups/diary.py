@@ -1,11 +1,11 @@
-"""Tells a played stretch of time day by day: what happened, and on the days without a follow-up what held it back. Pure."""
+"""Tells played time day by day: what happened, and on days without a follow-up which rules held it back. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from itertools import groupby
 
-from core.followups.policy import RuleId
+from core.followups.policy import COURTESIES, RuleId
 from core.followups.simulation import Deed, Event, Timeline
 
 
@@ -67,6 +67,8 @@ def _find_reason(timeline: Timeline, day: int, since: datetime, until: datetime)
     # Every night is quiet: that is a reason only where there is no other part of the day.
     waking = [part for part in parts if RuleId.QUIET_HOURS not in part.failing] or parts
     failing = {rule for part in waking for rule in part.failing}
+    # Where a firm rule is in the way, it does not matter that it would be too soon as well.
+    failing = failing - COURTESIES or failing
     return HeldBack(day, day, tuple(r for r in RuleId if r in failing), any(part.is_open for part in waking))
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from sqlmodel import Session
 
-from core.accounts.rules import Act, Actor, Role, Thing, may, require
+from core.accounts.rules import Act, Actor, Thing, may, require
 from core.chat.talking import NEW_AFTER
 from core.errors import NotFound
 from core.followups import held_rows, switches
@@ -49,9 +49,7 @@ class TimeMachine:
         today = datetime.combine(self.clock.now().astimezone(zone).date(), time(0), zone).astimezone(UTC)
         return self._play(facts, habit, today, is_new=True)
 
-    def _play(
-        self, facts: Facts, habit: Habit, start: datetime, *, is_new: bool, is_settled: bool = False
-    ) -> Timeline:
+    def _play(self, facts: Facts, habit: Habit, start: datetime, *, is_new: bool, is_settled: bool = False) -> Timeline:
         zone = find_zone(facts.time_zone)
         script = write_script(habit, start=start, days=DAYS, zone=zone, is_new=is_new)
         return simulate(
