@@ -69,7 +69,9 @@ class Recalling:
             asked = Asked("", self._embedder.model_id) if is_small_talk(query) else self._ask(query)
             with self._open(scope, asked) as (session, shelf):
                 found = self._weigh(session, scope, shelf, asked)
-                chosen = _sum_up(session, choose(found, memories=limit, turns=turns, skip=skip), found)
+                chosen = choose(found, memories=limit, turns=turns, skip=skip)
+                if shelf.memories.kept.has_summaries:
+                    chosen = _sum_up(session, chosen, found)
                 return _read(session, scope, chosen, shelf.turns.shown, asked.trouble)
         except Exception:
             # Whatever is wrong with memory, the person still gets a reply.

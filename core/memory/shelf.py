@@ -243,6 +243,7 @@ class Kept:
         self._speakers = np.array([memory.speaker for memory in memories], dtype=np.str_)
         self.speakers = frozenset(memory.speaker for memory in memories if memory.speaker)
         self.is_close = np.array([memory.is_close for memory in memories], dtype=np.bool_)
+        self.has_summaries = any(memory.held.kind == "summary" for memory in memories)
         self._curves = np.array([find_curve(memory.held) for memory in memories]).reshape(-1, 3).T
         self.starts_at = np.array([_seconds(memory.starts_at) for memory in memories])
         self.ends_at = np.array([_seconds(memory.ends_at or memory.starts_at) for memory in memories])

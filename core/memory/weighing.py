@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -62,7 +63,7 @@ class Weighed:
         """The whole score."""
         return self.parts["total"]
 
-    @property
+    @cached_property
     def relevance(self) -> float:
         """What speaks for it because of what was said, 0 to about 1; the other parts only order what is relevant."""
         return sum(self.parts.get(name, 0.0) for name in RELEVANT)
