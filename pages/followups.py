@@ -12,26 +12,60 @@ from pages import (
     followups_cards,
     followups_clock,
     followups_held,
+    followups_machine,
     followups_mode,
+    followups_personas,
     followups_preview,
     followups_rules,
     parts,
 )
 
 NARROW, WIDE = 6, 8
+VIEWS = {
+    "people": ":material/group: People",
+    "machine": ":material/history_toggle_off: Time machine",
+    "personas": ":material/tune: Personas",
+}
 
 
 def render(studio: Studio, actor: Actor) -> None:
-    """Draw the page: the clock, every conversation, and the chosen one in detail."""
+    """Draw the page; `?view=machine` begins with the time machine, `?c=1` with that conversation."""
     parts.page_header("Follow-ups", "A persona may write first: rarely, with a reason, and never against these rules.")
     if studio.rooms.status().state != "ready":
         parts.engine_note(studio.rooms.status())
-    followups_mode.draw_switch(studio, actor)
+    time_zone = _time_zone(studio, actor)
+    followups_mode.draw_switch(studio, actor, time_zone)
+    view = _draw_views()
+    if view != "machine":
+        followups_machine.forget()
+    if view == "people":
+        _draw_people(studio, actor, time_zone)
+    elif view == "machine":
+        followups_machine.draw(studio, actor, studio.followups.overview(actor), time_zone)
+    else:
+        followups_personas.draw(studio, actor)
+    followups_rules.draw_published(studio.followups.limits)
+
+
+def _draw_views() -> str:
+    asked = parts.query("view")
+    return st.segmented_control(
+        "View",
+        tuple(VIEWS),
+        default=asked if asked in VIEWS else "people",
+        required=True,
+        format_func=VIEWS.__getitem__,
+        label_visibility="collapsed",
+        key="followups-view",
+    )
+
+
+def _draw_people(studio: Studio, actor: Actor, time_zone: str) -> None:
     followups_held.draw(studio, actor)
     if not studio.followups.overview(actor):
         _draw_empty()
         return
-    ahead = followups_clock.draw(studio, _time_zone(studio, actor))
+    ahead = followups_clock.draw(studio, time_zone)
     shown = studio.followups.overview(actor, ahead=ahead)
     chosen = _find_chosen(shown)
     cards, detail = st.columns([NARROW, WIDE], gap="medium")
@@ -39,7 +73,6 @@ def render(studio: Studio, actor: Actor) -> None:
         followups_cards.draw(studio, shown, chosen.conversation_id, ahead)
     with detail:
         _draw_detail(studio, actor, chosen, ahead)
-    followups_rules.draw_published(studio.followups.limits)
 
 
 def _draw_empty() -> None:

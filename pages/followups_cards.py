@@ -6,27 +6,15 @@ from typing import Literal
 import streamlit as st
 
 from core.followups.policy import RuleId, RuleResult
-from core.followups.refusals import RULE_TITLES, instant_words
+from core.followups.refusals import instant_words
 from core.followups.views import ConversationDecision
 from core.studio import Studio
 from pages import parts
+from pages.followups_words import LANES
 
 SHOWN = 8
 OPEN = "followups-open"
 """Where the session keeps which conversation is shown in detail."""
-CLOSED_BY = {
-    RuleId.PERSONA_ENABLED: "switched off",
-    RuleId.USER_STARTED: "persona wrote first",
-    RuleId.WITHIN_WINDOW: "the window is over",
-    RuleId.ONE_UNANSWERED: "awaits an answer",
-    RuleId.IDLE_LONG_ENOUGH: "too soon",
-    RuleId.QUIET_HOURS: "quiet hours",
-    RuleId.DAILY_CAP: "enough for today",
-    RuleId.OPTED_IN: "not agreed",
-    RuleId.ADULT: "no age stated",
-    RuleId.NO_CRISIS: "a crisis signal",
-    RuleId.SOMETHING_CONCRETE: "nothing to say",
-}
 Color = Literal["green", "orange", "gray"]
 
 
@@ -92,4 +80,4 @@ def status_words(one: ConversationDecision, ahead: timedelta) -> tuple[str, Colo
 def _short(result: RuleResult) -> str:
     if result.rule is RuleId.ENOUGH_MESSAGES:
         return result.found.partition(" in the last")[0]
-    return CLOSED_BY.get(result.rule, RULE_TITLES[result.rule].lower())
+    return LANES[result.rule]

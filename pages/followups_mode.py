@@ -1,11 +1,14 @@
 """How a persona's follow-ups go out, and the owner's switch over all of them: what is chosen holds at once."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from core.accounts.rules import Actor
+from core.followups.choices import Sending
 from core.followups.facts import Mode
+from core.followups.refusals import instant_words
 from pages import parts
 
 if TYPE_CHECKING:
@@ -44,14 +47,14 @@ def _choose(studio: "Studio", actor: Actor, persona_id: int, key: str) -> None:
     studio.choices.set_mode(actor, persona_id, Mode(st.session_state[key]))
 
 
-def draw_switch(studio: "Studio", actor: Actor) -> None:
-    """Draw the owner's switch, whether somebody looks after it, and for everybody else that it is off."""
+def draw_switch(studio: "Studio", actor: Actor, time_zone: str) -> None:
+    """Draw the owner's switch with how looking goes, and for everybody else that it is off."""
     sending = studio.choices.sending(actor)
     if not sending.may_switch:
         if not sending.is_on:
             st.warning("The owner has switched off all follow-ups. Nothing is sent.", icon=":material/pause_circle:")
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="followups-switch"):
+    with st.container(border=True, key="followups-switch", gap="xxsmall"):
         st.toggle(
             "Follow-ups may leave the studio",
             sending.is_on,
@@ -60,21 +63,30 @@ def draw_switch(studio: "Studio", actor: Actor) -> None:
             on_change=_switch,
             args=(studio, actor),
         )
-        st.caption(_beat_words(studio))
-    for trouble in sending.troubles:
-        st.caption(f":orange[:material/warning: Lately: {parts.plain(trouble)}]")
+        st.caption(f"{_beat_words(studio, time_zone)} {_next_words(sending, studio.clock.now(), time_zone)}")
+        for trouble in sending.troubles:
+            st.caption(f":orange[:material/warning: Lately: {parts.plain(trouble)}]")
 
 
 def _switch(studio: "Studio", actor: Actor) -> None:
     studio.choices.set_sending(actor, is_on=bool(st.session_state["followups-leave"]))
 
 
-def _beat_words(studio: "Studio") -> str:
+def _beat_words(studio: "Studio", time_zone: str) -> str:
     beat = studio.ticker.beat()
     if beat.at is None:
         return "Not looked yet who may be written to: it begins once the models are loaded."
-    ago = round((studio.clock.now() - beat.at).total_seconds())
-    words = f"Looked {max(0, ago)} seconds ago who may be written to."
+    words = f"Last looked {instant_words(beat.at, studio.clock.now(), time_zone)}."
     if beat.trouble:
-        return f":orange[:material/warning:] {words} {parts.plain(beat.trouble)}"
-    return words if beat.is_alive else f":red[:material/error:] {words} It seems stuck: restart the studio."
+        return f":orange[:material/warning: {words} {parts.plain(beat.trouble)}]"
+    return words if beat.is_alive else f":red[:material/error: {words} It seems stuck: restart the studio.]"
+
+
+def _next_words(sending: Sending, now: datetime, time_zone: str) -> str:
+    if not sending.is_on:
+        return ":orange[Switched off: what is due waits.]"
+    if sending.next_look_at is None:
+        return "Nobody is due: somebody has to talk first."
+    if sending.next_look_at <= now:
+        return "Somebody is due now."
+    return f"Looks at the next person {instant_words(sending.next_look_at, now, time_zone)}."
