@@ -8,10 +8,11 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from core.memory.answers import Sort, find_sorts_asked
 from core.memory.dates import Tense, find_when
 from core.memory.language import detect_language
 from core.memory.plain_words import FIRST_PERSON, SECOND_PERSON, TIME_WORDS
-from core.memory.words import find_stems, find_words
+from core.memory.words import find_terms, find_words
 
 ASKS_WHEN = re.compile(
     r"(?<!\w)(?:when|what (?:day|date|month|year)|how long ago|since when|quand|quel(?:le)? (?:jour|date|mois|année)"
@@ -21,7 +22,7 @@ ASKS_WHEN = re.compile(
 _AHEAD = re.compile(
     r"(?<!\w)(?:will|going to|coming up|upcoming|shall|vais|allons|voy a|vamos a|werde|werden)(?!\w)", re.IGNORECASE
 )
-TIME_STEMS = tuple(dict.fromkeys(find_stems(TIME_WORDS)))
+TIME_STEMS = tuple(dict.fromkeys(find_terms(TIME_WORDS)))
 _FIRST = frozenset(FIRST_PERSON.split())
 _SECOND = frozenset(SECOND_PERSON.split())
 
@@ -38,6 +39,7 @@ class Question:
     vector: NDArray[np.float32] | None = None
     span: tuple[datetime, datetime] | None = None
     asks_when: bool = False
+    asks_for: frozenset[Sort] = frozenset()
     asker: str = ""
 
     def find_speaker(self, speakers: Collection[str]) -> str | None:
@@ -59,9 +61,10 @@ def ask(
     when = find_when(text, now, language or detect_language(text), tense)
     return Question(
         text=text,
-        stems=tuple(dict.fromkeys(find_stems(text))),
+        stems=tuple(dict.fromkeys(find_terms(text))),
         vector=vector,
         span=(when.starts_at, when.ends_at) if when else None,
         asks_when=bool(ASKS_WHEN.search(text)),
+        asks_for=find_sorts_asked(text),
         asker=asker,
     )

@@ -36,6 +36,12 @@ deux trois quatre cinq sept huit neuf dix dos tres cuatro cinco seis siete ocho 
 zwei drei vier fünf sechs sieben acht neun zehn
 """
 
+WORDS_FOR_NUMBERS = """
+1 one|2 two deux dos zwei|3 three trois tres drei|4 four quatre cuatro vier|5 five cinq cinco fünf|6 six seis sechs
+7 seven sept siete sieben|8 eight huit ocho acht|9 nine nueve neun|10 ten dix diez zehn|11 eleven|12 twelve
+"""
+"""Without those that are something else as well: "neuf" is new, "once" is not only eleven."""
+
 TIME_WORDS = """
 monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
 november december today tonight tomorrow yesterday ago last next week weekend month year recently

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from core.memory.answers import SORTS, Sort, find_sorts_told
 from core.memory.decay import Held, fade, find_curve
 from core.memory.words import Row, WordIndex, rarity, saturate
 
@@ -105,9 +106,11 @@ class Talk:
         self.forgotten: set[int] = set()
         self.said_at = np.zeros(0)
         self.is_question = np.zeros(0, dtype=np.bool_)
+        self.tells: dict[Sort, NDArray[np.bool_]] = {sort: np.zeros(0, dtype=np.bool_) for sort in SORTS}
         self._speakers: list[str] = []
         self._by: dict[str, NDArray[np.bool_]] = {}
         self._questions: list[bool] = []
+        self._told: list[frozenset[Sort]] = []
         self._said_at: list[float] = []
         self._conversations: list[int] = []
         self._places: dict[int, int] = {}
@@ -125,6 +128,7 @@ class Talk:
             self.ids.append(turn.id)
             self._speakers.append(turn.speaker)
             self._questions.append(turn.text.rstrip().endswith("?"))
+            self._told.append(find_sorts_told(turn.text))
             self.words.add(turn.text)
             self._said_at.append(turn.said_at.timestamp())
             self._conversations.append(turn.conversation_id)
@@ -132,6 +136,7 @@ class Talk:
         self.speakers.update(turn.speaker for turn in turns)
         self.said_at = np.array(self._said_at)
         self.is_question = np.array(self._questions, dtype=np.bool_)
+        self.tells = {sort: np.array([sort in told for told in self._told], dtype=np.bool_) for sort in SORTS}
         self._order = np.argsort(np.array(self._conversations, dtype=np.intp), kind="stable")
         self._bounds, self._lengths_around, self._by = {}, {}, {}
 

@@ -29,8 +29,8 @@ ANSWER = 0.18
 SPEAKER = 0.09
 SUBSTANCE, ASKS_ONLY = 0.12, 0.015
 TIME = 0.16
-DATED = 0.08
-SUPPORT = 0.10
+DATED, COUNTED, NAMED = 0.08, 0.06, 0.04
+SUPPORT = 0.05
 STRENGTH = 0.04
 KEPT_CLOSE = 0.05
 
@@ -85,8 +85,6 @@ def weigh_memories(question: Question, kept: Kept, talk: Talk, *, now: datetime)
         "meaning": (MEANING + MEANING_NEARBY) * meaning,
         "words": (WORDS + WORDS_NEARBY) * _halve(kept.words.score(question.stems)),
         "speaker": SPEAKER * kept.is_by(speaker, question.asker),
-        # Somebody, or some rule, found it worth keeping.
-        "substance": np.full(len(kept), SUBSTANCE / 2, dtype=np.float32),
         "time": TIME * _weigh_time(question, kept.starts_at, kept.ends_at),
         "strength": STRENGTH * kept.find_strengths(now),
         "pinned": KEPT_CLOSE * kept.is_close,
@@ -108,6 +106,8 @@ def weigh_turns(question: Question, talk: Talk, kept: Kept, memories: Parts) -> 
         "substance": SUBSTANCE * _weigh_substance(talk.words.lengths) - ASKS_ONLY * talk.is_question,
         "time": TIME * _weigh_time(question, talk.said_at, talk.said_at),
         "dated": DATED * _names_a_time(question, talk.words),
+        "counted": COUNTED * ("number" in question.asks_for) * talk.tells["number"],
+        "named": NAMED * ("name" in question.asks_for) * talk.tells["name"],
         "support": SUPPORT * _find_support(talk, kept, memories),
     }
 

@@ -12,6 +12,7 @@ import Stemmer
 from numpy.typing import NDArray
 
 from core.memory.plain_words import EMPTY_WORDS, SMALL_TALK
+from core.memory.word_forms import unify
 
 Row = NDArray[np.floating[Any]]
 """One number a text."""
@@ -38,6 +39,11 @@ def find_stems(text: str) -> tuple[str, ...]:
     return tuple(_STEMMER.stemWords([word for word in find_words(text) if word not in _EMPTY_WORDS]))
 
 
+def find_terms(text: str) -> tuple[str, ...]:
+    """Return what a text is searched by, in order: stems, with words that say the same in one form."""
+    return tuple(_STEMMER.stemWords([unify(word) for word in find_words(text) if word not in _EMPTY_WORDS]))
+
+
 _NOWHERE = (np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32))
 
 
@@ -58,7 +64,7 @@ class WordIndex:
 
     def add(self, text: str) -> None:
         """Take in one text behind the others."""
-        stems = Counter(find_stems(text))
+        stems = Counter(find_terms(text))
         for stem, count in stems.items():
             self._places.setdefault(stem, array("i")).append(len(self._lengths))
             self._counts.setdefault(stem, array("f")).append(count)

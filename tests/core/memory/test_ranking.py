@@ -69,6 +69,19 @@ def test_a_word_is_found_in_its_other_forms():
     assert part(found, 2, "words") == 0
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Where did we go?", "We went to the lake"),
+        ("What does my mum like?", "Mother adores tulips"),
+        ("Do I have 3 cats?", "Three of them, all grey"),
+        ("Ai-je deux frères ?", "2, both older"),
+    ],
+)
+def test_a_word_is_found_in_forms_that_no_stem_knows(question, told):
+    assert part(find(question, Kept([memory(1, told)])), 1, "words") > 0
+
+
 def test_a_rare_word_weighs_more_than_one_that_is_everywhere():
     kept = Kept([memory(1, "Loves jazz"), memory(2, "Loves tea"), memory(3, "Loves bread")])
     assert part(find("tea", kept), 2, "words") > part(find("loves", kept), 2, "words") > 0
@@ -215,6 +228,23 @@ def test_no_time_asked_for_no_part_of_time():
 def test_who_asks_when_gets_turns_that_name_a_time():
     found = find("When was the race?", told=talk("I ran the race yesterday", "ok", "The race was hard", "ok"))
     assert part(found, 1, "dated") > part(found, 3, "dated") == 0
+
+
+@pytest.mark.parametrize("question", ["How many marathons did I run?", "Combien de marathons ?", "Wie oft lief ich?"])
+def test_who_asks_how_many_gets_turns_with_a_number(question):
+    found = find(question, told=talk("I ran three marathons", "ok", "I run marathons", "ok"))
+    assert part(found, 1, "counted") > part(found, 3, "counted") == 0
+
+
+@pytest.mark.parametrize("question", ["Who came along?", "¿Quién vino?", "Wohin ging die Reise?"])
+def test_who_asks_for_a_name_gets_turns_with_one(question):
+    found = find(question, told=talk("I went with Ana to Porto", "ok", "I went with a friend", "ok"))
+    assert part(found, 1, "named") > part(found, 3, "named") == 0
+
+
+def test_no_sort_of_answer_asked_for_no_part_of_it():
+    found = find("Tell me about the marathon", told=talk("I ran three with Ana", "ok"))
+    assert part(found, 1, "counted") == part(found, 1, "named") == 0
 
 
 # --- the sum -----------------------------------------------------------------
