@@ -9,7 +9,6 @@ from core.accounts.rules import Actor
 from core.errors import StudioError
 from core.followups.diary import Entry, Happened, HeldBack, write_diary
 from core.followups.policy import Decision, RuleId
-from core.followups.quiet import find_zone
 from core.followups.simulation import Deed, Event
 from pages import followups_weighing, parts, sidebar
 from pages.followups_words import DEEDS, LANES
@@ -25,8 +24,7 @@ TELLING = (RuleId.ENOUGH_MESSAGES, RuleId.IDLE_LONG_ENOUGH, RuleId.WITHIN_WINDOW
 
 def draw(studio: "Studio", actor: Actor, run: "Run") -> None:
     """Draw the list as far as the clock has come."""
-    zone = find_zone(run.subject.time_zone)
-    entries = write_diary(run.timeline, until=run.until, zone=zone)
+    entries = write_diary(run.timeline, until=run.until, zone=run.zone)
     if not entries:
         st.caption("Press Play, or go on day by day.")
     with st.container(key="machine-diary", gap="xsmall"):
@@ -38,7 +36,7 @@ def _draw_entry(studio: "Studio", actor: Actor, run: "Run", entry: Entry) -> Non
     if isinstance(entry, HeldBack):
         st.markdown(f":gray[:material/do_not_disturb_on:] **{_days(entry)}** – {_held_words(entry)}")
         return
-    at = entry.event.at.astimezone(find_zone(run.subject.time_zone))
+    at = entry.event.at.astimezone(run.zone)
     when = f"**Day {entry.day}, {at:%H:%M}**"
     if entry.event.deed is Deed.FOLLOW_UP:
         _draw_follow_up(studio, actor, run, entry.event, when)
@@ -83,9 +81,8 @@ def because(decision: Decision) -> str:
 def _draw_follow_up(studio: "Studio", actor: Actor, run: "Run", event: Event, when: str) -> None:
     assert event.decision is not None
     name = parts.plain(run.subject.name)
-    st.markdown(
-        f":green[:material/send:] {when} – **{name} would write**  \n:small[{parts.plain(because(event.decision))}]"
-    )
+    why = parts.plain(because(event.decision))
+    st.markdown(f":green[:material/send:] {when} – **{name} would write**  \n:small[:gray[{why}]]")
     talk = run.subject.talk
     if talk is not None and talk.is_mine and not run.is_playing:
         _draw_text(studio, actor, run, talk.conversation_id, event.at)

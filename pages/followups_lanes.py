@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from html import escape
 
+from core.followups.diary import end_of_day
 from core.followups.forecast import Stretch
 from core.followups.policy import COURTESIES, RuleId
 from core.followups.simulation import Deed, Event, Timeline
@@ -35,7 +36,8 @@ class _Lanes:
         self.rules = [rule for rule in RuleId if any(rule in part.failing for part in timeline.stretches)]
 
     def write(self) -> str:
-        lanes = self._lane("Messages", self._marks(), is_main=True)
+        lanes = self._lane("The user", self._marks(is_persona=False))
+        lanes += self._lane("The persona", self._marks(is_persona=True))
         is_open = (part for part in self.timeline.stretches if part.is_open)
         lanes += self._lane("May write", self._bars(is_open, "open", "every rule passes"))
         for rule in self.rules:
@@ -50,9 +52,9 @@ class _Lanes:
         """Return where an instant lies, in hundredths of the width; nothing later than the clock is shown."""
         return 100 * ((min(at, self.until) - self.timeline.start) / (self.timeline.end - self.timeline.start))
 
-    def _lane(self, title: str, content: str, *, is_main: bool = False) -> str:
+    def _lane(self, title: str, content: str) -> str:
         now = f'<div class="tm-now" style="left:{self._place(self.until):.2f}%"></div>'
-        return f'<div>{escape(title)}</div><div class="tm-track{" tm-main" if is_main else ""}">{content}{now}</div>'
+        return f'<div>{escape(title)}</div><div class="tm-track">{content}{now}</div>'
 
     def _bars(self, parts: Iterable[Stretch], kind: str, words: str) -> str:
         return "".join(self._bar(part, kind, words) for part in parts if part.start < self.until)
@@ -63,8 +65,9 @@ class _Lanes:
         place = f"left:{left:.3f}%;width:{right - left:.3f}%"
         return f'<div class="tm-bar tm-{kind}" title="{title}" style="{place}"></div>'
 
-    def _marks(self) -> str:
-        shown = [event for event in self.timeline.events if event.at < self.until]
+    def _marks(self, *, is_persona: bool) -> str:
+        events = [event for event in self.timeline.events if event.at < self.until]
+        shown = [event for event in events if (event.deed is Deed.FOLLOW_UP) == is_persona]
         # What is rare lies above what is frequent.
         return "".join(self._mark(event) for event in sorted(shown, key=lambda event: event.deed is not Deed.WRITES))
 
@@ -73,11 +76,11 @@ class _Lanes:
         return f'<div class="tm-mark tm-{event.deed}" title="{title}" style="left:{self._place(event.at):.3f}%"></div>'
 
     def _days(self) -> str:
-        days = range(0, (self.timeline.end - self.timeline.start) // DAY, TICK)
+        days = range(0, (self.timeline.end - self.timeline.start) // DAY - TICK // 2, TICK)
         return f'<div></div><div class="tm-days">{"".join(self._day(day) for day in days)}</div>'
 
     def _day(self, day: int) -> str:
-        at = self.timeline.start + day * DAY
+        at = end_of_day(self.timeline.start, day, self.zone)
         place = 100 * ((at - self.timeline.start) / (self.timeline.end - self.timeline.start))
         local = at.astimezone(self.zone)
         date = f'<span class="tm-date"> · {local.day} {local:%b}</span>'

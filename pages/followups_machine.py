@@ -1,13 +1,15 @@
 """The time machine: thirty days of a real talk or of somebody made up, by steps or in ten seconds; nothing is sent."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from core.accounts.rules import Actor
+from core.followups.diary import end_of_day
 from core.followups.habits import Habit
+from core.followups.policy import RuleId
 from core.followups.quiet import find_zone
 from core.followups.simulation import Timeline
 from core.followups.time_machine import DAYS
@@ -59,9 +61,14 @@ class Run:
     is_playing: bool = False
 
     @property
+    def zone(self) -> tzinfo:
+        """Return whose clock counts the days."""
+        return find_zone(self.subject.time_zone)
+
+    @property
     def until(self) -> datetime:
         """Return where the clock stands."""
-        return self.timeline.start + timedelta(days=self.day)
+        return end_of_day(self.timeline.start, self.day, self.zone)
 
 
 def draw(studio: "Studio", actor: Actor, talks: list[ConversationDecision], time_zone: str) -> None:
@@ -86,7 +93,8 @@ def draw(studio: "Studio", actor: Actor, talks: list[ConversationDecision], time
 
 
 def _list_subjects(studio: "Studio", actor: Actor, talks: list[ConversationDecision], time_zone: str) -> list[Subject]:
-    real = [Subject(_talk_words(one), one.spec.name, one.time_zone, one.persona_id, one) for one in talks]
+    begun = [one for one in talks if one.decision.result(RuleId.USER_STARTED).passed]
+    real = [Subject(_talk_words(one), one.spec.name, one.time_zone, one.persona_id, one) for one in begun]
     cards = studio.personas.list(actor)
     return real + [Subject(f"Somebody made up · {card.name}", card.name, time_zone, card.id) for card in cards]
 
@@ -124,10 +132,10 @@ def _play(studio: "Studio", actor: Actor, subject: Subject, habit: Habit) -> Tim
 def _draw_controls(run: Run) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="machine-controls"):
         label, icon = ("Pause", ":material/pause:") if run.is_playing else ("Play 30 days", ":material/play_arrow:")
-        st.button(label, type="primary", icon=icon, shortcut="P", key="machine-play", on_click=_toggle)
-        st.button("A day back", icon=":material/chevron_left:", shortcut="Shift+Left", key="machine-back",
+        st.button(label, type="primary", icon=icon, shortcut="K", key="machine-play", on_click=_toggle)
+        st.button("A day back", icon=":material/chevron_left:", shortcut="J", key="machine-back",
                   on_click=_step, args=(-1,))  # fmt: skip
-        st.button("A day on", icon=":material/chevron_right:", shortcut="Shift+Right", key="machine-on",
+        st.button("A day on", icon=":material/chevron_right:", shortcut="L", key="machine-on",
                   on_click=_step, args=(1,))  # fmt: skip
         st.button("All 30 days", type="tertiary", key="machine-all", on_click=_step, args=(DAYS,))
         st.button("Again from now", type="tertiary", key="machine-again", on_click=forget,
@@ -163,16 +171,14 @@ def _draw_run(studio: "Studio", actor: Actor) -> None:
             run.day, run.is_playing = DAYS, False
             st.rerun(scope="app")
     _draw_clock(run)
-    st.html(followups_lanes.write_lanes(run.timeline, until=run.until, zone=find_zone(run.subject.time_zone)))
+    st.html(followups_lanes.write_lanes(run.timeline, until=run.until, zone=run.zone))
     followups_diary.draw(studio, actor, run)
 
 
 def _draw_clock(run: Run) -> None:
-    at = run.until.astimezone(find_zone(run.subject.time_zone))
+    last = (run.until - timedelta(microseconds=1)).astimezone(run.zone)
+    where = f"**Day {run.day} of {DAYS}** · {last:%a} {last.day} {last:%B}" if run.day else "**Before day 1**"
     sent = sum(event.at < run.until for event in run.timeline.follow_ups)
     count = "no message" if not sent else "1 message" if sent == 1 else f"{sent} messages"
     name = parts.plain(run.subject.name)
-    st.markdown(
-        f":material/schedule: **Day {run.day} of {DAYS}** · {at:%a} {at.day} {at:%b, %H:%M} · "
-        f"so far **{name}** would have sent **{count}**"
-    )
+    st.markdown(f":material/schedule: {where} · so far **{name}** would have sent **{count}**")

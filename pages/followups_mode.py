@@ -8,7 +8,9 @@ import streamlit as st
 from core.accounts.rules import Actor
 from core.followups.choices import Sending
 from core.followups.facts import Mode
+from core.followups.quiet import find_zone
 from core.followups.refusals import instant_words
+from core.jobs.ticker import Beat
 from pages import parts
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def draw_switch(studio: "Studio", actor: Actor, time_zone: str) -> None:
             on_change=_switch,
             args=(studio, actor),
         )
-        st.caption(f"{_beat_words(studio, time_zone)} {_next_words(sending, studio.clock.now(), time_zone)}")
+        st.caption(_looking_words(studio, sending, time_zone))
         for trouble in sending.troubles:
             st.caption(f":orange[:material/warning: Lately: {parts.plain(trouble)}]")
 
@@ -72,14 +74,23 @@ def _switch(studio: "Studio", actor: Actor) -> None:
     studio.choices.set_sending(actor, is_on=bool(st.session_state["followups-leave"]))
 
 
-def _beat_words(studio: "Studio", time_zone: str) -> str:
-    beat = studio.ticker.beat()
+def _looking_words(studio: "Studio", sending: Sending, time_zone: str) -> str:
+    beat, now = studio.ticker.beat(), studio.clock.now()
     if beat.at is None:
         return "Not looked yet who may be written to: it begins once the models are loaded."
-    words = f"Last looked {instant_words(beat.at, studio.clock.now(), time_zone)}."
+    return f"{_beat_words(beat, now, time_zone)} {_next_words(sending, now, time_zone)}"
+
+
+def _beat_words(beat: Beat, now: datetime, time_zone: str) -> str:
+    words = f"Last looked {_past_words(beat.at or now, now, time_zone)}."
     if beat.trouble:
         return f":orange[:material/warning: {words} {parts.plain(beat.trouble)}]"
     return words if beat.is_alive else f":red[:material/error: {words} It seems stuck: restart the studio.]"
+
+
+def _past_words(at: datetime, now: datetime, time_zone: str) -> str:
+    local, today = at.astimezone(find_zone(time_zone)), now.astimezone(find_zone(time_zone)).date()
+    return f"at {local:%H:%M}" if local.date() == today else f"on {local:%A} {local.day} {local:%B at %H:%M}"
 
 
 def _next_words(sending: Sending, now: datetime, time_zone: str) -> str:

@@ -43,11 +43,18 @@ def write_diary(timeline: Timeline, *, until: datetime, zone: tzinfo) -> list[En
     return entries
 
 
+def end_of_day(start: datetime, day: int, zone: tzinfo) -> datetime:
+    """Return when that day ends on the user's clock; day 1 is the day of `start`, and day 0 ends at `start` itself."""
+    if day < 1:
+        return start
+    date = start.astimezone(zone).date() + timedelta(days=day)
+    return datetime.combine(date, time(0), zone).astimezone(UTC)
+
+
 def _days(start: datetime, until: datetime, zone: tzinfo) -> Iterator[tuple[datetime, datetime]]:
     begins = start
     while begins < until:
-        tomorrow = begins.astimezone(zone).date() + timedelta(days=1)
-        ends = min(datetime.combine(tomorrow, time(0), zone).astimezone(UTC), until)
+        ends = min(end_of_day(begins, 1, zone), until)
         yield begins, ends
         begins = ends
 

@@ -1,7 +1,7 @@
 """The time machine: plays days ahead for a real talk or a made-up user. It reads; nothing is sent, and nothing kept."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 
 from sqlmodel import Session
 
@@ -10,6 +10,7 @@ from core.chat.talking import NEW_AFTER
 from core.errors import NotFound
 from core.followups import held_rows, switches
 from core.followups.cases import Case, load_cases
+from core.followups.diary import end_of_day
 from core.followups.facts import Facts, Limits, Mode
 from core.followups.habits import Habit, make_up_user, write_script
 from core.followups.quiet import find_zone
@@ -56,7 +57,7 @@ class TimeMachine:
             facts,
             script,
             start=start,
-            end=start + timedelta(days=DAYS),
+            end=end_of_day(start, DAYS, zone),
             limits=self.limits,
             new_talk_after=NEW_AFTER,
             is_settled=is_settled,

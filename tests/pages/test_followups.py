@@ -10,7 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.accounts.rules import Actor, Role
+from core.errors import StudioError
 from core.followups.facts import Mode
+from core.followups.time_machine import DAYS
 from core.jobs.ticker import Ticker
 from tests.core.followups.conftest import SHIRT, Room, room
 
@@ -212,3 +214,127 @@ def test_the_mode_that_is_chosen_holds_at_once(studio: SmallStudio, room: Room) 
     page.radio[0].set_value(Mode.AUTO).run()
     assert not page.exception
     assert room.followups.choices.mode(room.creator, room.persona_id) is Mode.AUTO
+
+
+def test_every_persona_has_its_choice_on_the_page(studio: SmallStudio, room: Room) -> None:
+    page = open_page(studio, room.creator)
+    page.segmented_control(key="followups-view").set_value("personas").run()
+    assert "Big Remy" in said(page)
+    page.radio(key=f"follow-up-mode-{room.persona_id}").set_value(Mode.OFF).run()
+    assert room.followups.choices.mode(room.creator, room.persona_id) is Mode.OFF
+
+
+def test_says_when_it_looked_and_when_it_looks_again(studio: SmallStudio, room: Room) -> None:
+    assert "Not looked yet" in said(open_page(studio, room.creator))
+    room.guest(may_review=True)
+    studio.ticker.run_once()
+    text = said(open_page(studio, room.creator))
+    assert "Last looked at 16:00." in text
+    assert "Looks at the next person tomorrow 12:00." in text
+    room.followups.choices.set_sending(room.creator, is_on=False)
+    assert "Switched off: what is due waits." in said(open_page(studio, room.creator))
+
+
+def test_trouble_of_the_look_is_shown(studio: SmallStudio, room: Room) -> None:
+    def fail() -> None:
+        raise StudioError("The disk is full.")
+
+    studio.ticker = Ticker(fail, room.clock, every=timedelta(minutes=1), name="test")
+    studio.ticker.run_once()
+    assert "The disk is full." in said(open_page(studio, room.creator))
+
+
+# --- the time machine ---------------------------------------------------------
+
+
+def open_machine(studio: SmallStudio, actor: Actor) -> AppTest:
+    page = open_page(studio, actor)
+    page.segmented_control(key="followups-view").set_value("machine").run()
+    assert not page.exception
+    return page
+
+
+def choose(page: AppTest, which: str, words: str) -> None:
+    """Choose in a list by what is read there."""
+    box = page.selectbox(key=f"machine-{which}")
+    box.select_index(next(n for n, option in enumerate(box.options) if words in option)).run()
+    assert not page.exception
+
+
+def test_plays_somebody_made_up_where_nobody_has_talked_yet(studio: SmallStudio, room: Room) -> None:
+    page = open_machine(studio, room.creator)
+    choose(page, "habit", "never answers")
+    text = said(page)
+    assert "Day 1, 18:00** – the user writes 6 messages" in text
+    assert "Day 2, 14:25** – **Big Remy would write" in text
+    assert "because all 12 rules pass: 6 of 5 messages in the last 14 days; 20 hours of silence" in text
+    assert "Days 3–14** – held back: awaits an answer" in text
+    assert "would have sent **1 message**" in text
+    assert "Nothing is sent, nothing is kept." in text
+
+
+def test_goes_on_day_by_day(studio: SmallStudio, room: Room) -> None:
+    page = open_machine(studio, room.creator)
+    assert "Day 30 of 30" in said(page)
+    page.button(key="machine-play").click().run()
+    page.button(key="machine-play").click().run()
+    text = said(page)
+    assert "Day 1 of 30" in text
+    assert "would write" not in text
+    assert "no message" in text
+    page.button(key="machine-on").click().run()
+    assert "Big Remy would write" in said(page)
+
+
+def test_plays_to_the_end_and_stops_there(studio: SmallStudio, room: Room) -> None:
+    page = open_machine(studio, room.creator)
+    page.button(key="machine-play").click().run()
+    assert page.button(key="machine-play").label == "Pause"
+    for _ in range(DAYS):
+        page.run()
+    assert page.button(key="machine-play").label == "Play 30 days"
+    assert "Day 30 of 30" in said(page)
+
+
+def test_each_habit_shows_the_rule_that_it_is_about(studio: SmallStudio, room: Room) -> None:
+    page = open_machine(studio, room.creator)
+    for habit, words in (
+        ("answers “stop”", "held back: not agreed"),
+        ("crisis", "held back: a crisis signal"),
+        ("only three things", "too few messages"),
+    ):
+        choose(page, "habit", habit)
+        assert words in said(page)
+
+
+def test_a_switch_that_was_moved_is_taken_in(studio: SmallStudio, room: Room) -> None:
+    page = open_machine(studio, room.creator)
+    assert "Big Remy would write" in said(page)
+    room.set_mode(Mode.OFF)
+    page.button(key="machine-again").click().run()
+    assert "held back: switched off" in said(page)
+
+
+def test_shows_what_would_be_said_on_a_day_of_ones_own_talk_and_keeps_nothing(studio: SmallStudio, room: Room) -> None:
+    conversation_id = room.talk(room.creator)
+    room.remember(room.creator)
+    page = open_machine(studio, room.creator)
+    ask = next(button for button in page.button if button.label == "What would it say?")
+    ask.click().run()
+    ahead = timedelta(hours=20)
+    wait(room, conversation_id, ahead)
+    page.run()
+    assert "the cool vintage shirt you bought in Leeds" in said(page)
+    assert "Grounded in a memory" in said(page)
+    assert [room.rows(status) for status in ("preview", "held", "sent")] == [[], [], []]
+    assert room.followups.unread(room.creator) == 0
+
+
+def test_plays_a_strangers_days_without_their_words(studio: SmallStudio, room: Room) -> None:
+    room.guest(may_review=True)
+    page = open_machine(studio, room.creator)
+    choose(page, "subject", "Visitor")
+    text = said(page)
+    assert "Big Remy would write" in text
+    assert "shirt" not in text
+    assert not [button for button in page.button if button.label == "What would it say?"]
