@@ -95,7 +95,13 @@ class Stage:
         composition = self._compose(case, decision, now)
         self.studio.followups.tick()
         return Sample(
-            round_, now, case.last_message_at, decision, tuple(view.text for view in found), composition, self._sent(now)
+            round_,
+            now,
+            case.last_message_at,
+            decision,
+            tuple(view.text for view in found),
+            composition,
+            self._sent(now),
         )
 
     def _compose(self, case: Case, decision: Decision, now: datetime) -> Composition | None:

@@ -85,7 +85,9 @@ def _candidate(weighed: Weighed, *, is_chosen: bool) -> str:
     by = "from the person's words" if candidate.written_by == "template" else "the model"
     mark = "**→**" if is_chosen else "–" if weighed.is_sendable else "✗"
     found = [_verdict(verdict) for verdict in weighed.verdicts]
-    return f"- {mark} {candidate.text} *({candidate.intent.value}, {by})*\n  - " + "\n  - ".join(_grouped(found, weighed))
+    return f"- {mark} {candidate.text} *({candidate.intent.value}, {by})*\n  - " + "\n  - ".join(
+        _grouped(found, weighed)
+    )
 
 
 def _grouped(found: list[str], weighed: Weighed) -> Iterator[str]:

@@ -1,16 +1,27 @@
 """Picks what a follow-up could be about: which memories, and to what end; pure."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
 from core.followups.candidate import Citable, Intent, Situation
 from core.followups.claims import time_of
-from core.followups.phrasing import Phrase, phrase_of
+from core.followups.fiction import is_fiction
+from core.followups.phrase import Phrase
+from core.followups.phrasing import phrase_of
+from core.followups.words import key_words
 from core.safety.topics import find_sensitive
 
 SOON = timedelta(days=3)
 STILL_FRESH = timedelta(days=10)
 """How long after an event one may still ask how it went."""
+PRESSING = 2.0
+"""Weight from which an angle has its time now: it goes first, whatever else could be said."""
+_LIMIT = re.compile(
+    r"(?:can(?:no|')t|doesn't|isn't|hasn't|never|hates?|dislikes?|is allergic|ne |n'|déteste|no |odia|hasst)\b",
+    re.IGNORECASE,
+)
+"""What one cannot or does not do: good to know, but nothing to begin a talk with."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +35,13 @@ class Angle:
 
 
 def find_angles(situation: Situation, *, limit: int = 4, allow_heavy: bool = False) -> list[Angle]:
-    """Return the best angles, each on a memory of its own. Heavy matters are left to whoever can be careful."""
-    angles = [_angle(memory, situation) for memory in situation.memories if _is_speakable(memory, allow_heavy)]
+    """Return the best angles, each on a memory of its own, but not the one that was spoken of last.
+
+    Heavy matters are left to whoever can be careful.
+    """
+    spoken_of = situation.sent[0].memory_ids if situation.sent else ()
+    fresh = [memory for memory in situation.memories if memory.id not in spoken_of and not _LIMIT.match(memory.text)]
+    angles = [_angle(memory, situation) for memory in fresh if _is_speakable(memory, allow_heavy)]
     ranked = sorted((angle for angle in angles if angle), key=lambda angle: (-angle.weight, -angle.memory.id))
     return ranked[:limit]
 
@@ -41,12 +57,28 @@ def _angle(memory: Citable, situation: Situation) -> Angle | None:
         return None
     intent, urgency = _purpose(memory, phrase, situation)
     age = (situation.now - memory.said_at).days if memory.said_at else 14
-    weight = urgency + memory.importance * 0.1 + max(0, 14 - age) * 0.03 + 0.3 * bool(phrase.thing)
+    weight = urgency + memory.importance * 0.1 + max(0, 14 - age) * 0.03
+    weight += 0.3 * bool(phrase.thing) - 0.6 * (phrase.sort in ("fact", "life")) - 0.5 * _was_cited(memory, situation)
     return Angle(memory, intent, phrase, weight)
+
+
+def _was_cited(memory: Citable, situation: Situation) -> bool:
+    return any(memory.id in sent.memory_ids for sent in situation.sent)
+
+
+def _is_story(memory: Citable, situation: Situation) -> bool:
+    """Whether it happened in the story that they tell together: words of it are the narrator's as well."""
+    if not is_fiction(situation.spec) or not situation.talk:
+        return False
+    told = " ".join(said.text for said in situation.talk if said.role == "assistant")
+    words = key_words(f"{memory.text} {memory.quote}")
+    return memory.kind not in ("preference", "plan", "relationship") and len(words.keys() & key_words(told).keys()) > 0
 
 
 def _purpose(memory: Citable, phrase: Phrase, situation: Situation) -> tuple[Intent, float]:
     span, now = time_of(memory), situation.now
+    if span is None and _is_story(memory, situation):
+        return Intent.CONTINUE, 2.2
     if span and memory.kind in ("plan", "event", "fact", "relationship"):
         start, end = span
         was_ahead = memory.said_at is None or memory.said_at < end

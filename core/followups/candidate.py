@@ -51,8 +51,19 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """A follow-up that this person was sent before, and what it cited."""
+
+    text: str
+    memory_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Situation:
-    """What a follow-up may build on. `talk` is the last stretch, oldest first; `user_words` all that the user said."""
+    """What a follow-up may build on. `talk` is the last stretch, oldest first; `user_words` all that the user said.
+
+    `sent`: the follow-ups before, the newest first.
+    """
 
     spec: PersonaSpec
     memories: tuple[Citable, ...]
@@ -62,6 +73,7 @@ class Situation:
     user_name: str = ""
     silence: timedelta = timedelta(0)
     zone: tzinfo = UTC
+    sent: tuple[Earlier, ...] = ()
 
     def cited(self, memory_ids: tuple[int, ...]) -> tuple[Citable, ...]:
         """Return the memories of these ids that the follow-up was given."""

@@ -5,17 +5,19 @@ import threading
 from dataclasses import dataclass, field
 
 from core.errors import EngineError
-from core.followups.angles import Angle, find_angles
+from core.followups.angles import PRESSING, Angle, find_angles
 from core.followups.candidate import Candidate, Situation, Weighed
 from core.followups.checks import choose
 from core.followups.gate import Gate
 from core.followups.prompting import SCHEMA, ask_for_message, ask_to_continue, finish_message, write_opening
-from core.followups.templates import write_template
+from core.followups.templates import write_templates
 from core.ports import Priority, Voice, Voices
 
 log = logging.getLogger(__name__)
 
 ANGLES = 3
+LINES = 2
+"""Lines without a model, for each angle."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,18 @@ class Composer:
         written = [self.gate.weigh(candidate, situation) for candidate in dict.fromkeys(texts)]
         chosen = choose(written)
         if chosen is None or is_tiny:
-            lines = [self.gate.weigh(line, situation) for angle in angles if (line := write_template(angle, situation))]
-            written = lines + written  # at equal scores the line that was made of the person's words wins
-            chosen = choose(written) if is_tiny else chosen or choose(lines)
+            lines = self._write_lines(angles, situation, seed)
+            chosen = chosen if chosen and not is_tiny else _choose_in_order(lines) or chosen
+            written = [line for of_angle in lines for line in of_angle] + written
         reason = _explain(chosen, written, bool(angles))
         if voice is None:
             return Composition(tuple(written), chosen, reason, trouble=trouble)
         return Composition(tuple(written), chosen, reason, voice.engine.kind, voice.model.name, trouble)
+
+    def _write_lines(self, angles: list[Angle], situation: Situation, seed: int) -> list[list[Weighed]]:
+        """Write lines without a model, a few for each angle."""
+        texts = [write_templates(angle, situation, seed)[:LINES] for angle in angles]
+        return [[self.gate.weigh(text, situation) for text in of_angle] for of_angle in texts]
 
     def _find_voice(self, situation: Situation) -> tuple[Voice | None, str]:
         try:
@@ -102,9 +109,16 @@ def _candidate(text: str, angle: Angle, opening: str = "") -> Candidate:
 
 
 def _turn(angles: list[Angle], seed: int) -> list[Angle]:
-    """Begin at another angle each time, so that composing again may speak of something else."""
-    start = seed % len(angles) if angles else 0
-    return angles[start:] + angles[:start]
+    """Begin at another angle each time, so that trying again may speak of something else; what presses stays first."""
+    pressing = [angle for angle in angles if angle.weight >= PRESSING]
+    others = angles[len(pressing) :]
+    start = seed % len(others) if others else 0
+    return pressing + others[start:] + others[:start]
+
+
+def _choose_in_order(lines: list[list[Weighed]]) -> Weighed | None:
+    """Return the best line of the first angle that has one: the matter counts for more than how well it is put."""
+    return next((best for of_angle in lines if (best := choose(of_angle))), None)
 
 
 def _explain(chosen: Weighed | None, written: list[Weighed], has_angles: bool) -> str:

@@ -11,7 +11,6 @@ from core.followups.angles import Angle
 from core.followups.candidate import Intent, Situation
 from core.followups.checks import MAX_CHARACTERS, MAX_SENTENCES
 from core.followups.phrasing import when_words
-from core.followups.templates import needs_clause
 from core.followups.voice import begin, find_exclamation
 from core.followups.wording import duration_words
 from core.followups.words import sentences
@@ -46,11 +45,13 @@ def ask_for_message(angle: Angle, situation: Situation, *, model: str, priority:
     when = when_words(angle.memory, situation.now, situation.zone)
     told = _short(angle.memory.quote or angle.memory.text) + (f"” (that is {when})" if when else "”")
     talk = [f"{'They' if said.role == 'user' else 'You'}: {_short(said.text)}" for said in situation.talk[-TALK_LINES:]]
+    before = [sent.text for sent in situation.sent[:2]]
     task = [
         "You write first now, although they did not ask.",
         *(["How you talked last:", *talk] if talk else []),
         "How you sound when you write first:",
         *situation.spec.follow_up_examples[:3],
+        *(["What you wrote first before; say something else:", *before] if before else []),
         f"It has been {duration_words(situation.silence)}. {_task(told, angle.intent)}",
     ]
     messages = (
@@ -77,7 +78,7 @@ def _short(text: str) -> str:
 def write_opening(angle: Angle, situation: Situation) -> str:
     """Return how the message begins, in the person's own words: the model only goes on from here."""
     phrase, when = angle.phrase, when_words(angle.memory, situation.now, situation.zone)
-    if phrase.clause and needs_clause(angle):
+    if phrase.clause and phrase.sort in ("person", "liking", "fact"):
         sentence = f"You told me that {phrase.clause}."
     elif phrase.thing and angle.intent is Intent.CHECK_IN and when and not phrase.is_plan:
         sentence = f"{phrase.thing} was {when}."

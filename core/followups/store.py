@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.errors import NotFound
-from core.followups.candidate import Citable, Intent, Said, Situation, Weighed
+from core.followups.candidate import Citable, Earlier, Intent, Said, Situation, Weighed
 from core.followups.cases import Case
 from core.followups.composer import Composition
 from core.followups.facts import Facts
@@ -34,6 +34,8 @@ STRETCH = 12
 """Messages of the last talk that a follow-up may refer to."""
 USER_WORDS = 200
 """Messages of the user that are searched for topics they raised."""
+EARLIER = 10
+"""Follow-ups before, which the next one does not repeat."""
 
 
 # --- what a follow-up builds on ----------------------------------------------
@@ -52,7 +54,19 @@ def load_situation(session: Session, case: Case, *, now: datetime) -> Situation:
         user_name=case.user_name,
         silence=silence_of(now - case.last_message_at),
         zone=find_zone(case.facts.time_zone),
+        sent=_load_sent(session, case),
     )
+
+
+def _load_sent(session: Session, case: Case) -> tuple[Earlier, ...]:
+    query = select(FollowUp).where(
+        FollowUp.persona_id == case.persona_id,
+        FollowUp.user_id == case.user_id,
+        col(FollowUp.status).in_(("sent", "answered", "failed")),
+    )
+    rows = list(session.exec(query.order_by(col(FollowUp.id).desc()).limit(EARLIER)))
+    cited = cited_by(session, [row.id for row in rows if row.id is not None])
+    return tuple(Earlier(row.text, tuple(cited.get(row.id or 0, ()))) for row in rows)
 
 
 def load_memories(session: Session, user_id: int, memory_ids: Sequence[int]) -> tuple[MemoryView, ...]:

@@ -2,11 +2,18 @@
 # ruff: noqa: E501  (patterns)
 
 import re
+from dataclasses import dataclass
 
 from core.followups.words import sentences
 from core.personas.spec import PersonaSpec
 
 LEAD_LENGTH = 60
+_SLOT = re.compile(
+    r"\b(?:that|the|this) (?:\w+ )?(?:thing|story|news|plan|idea|matter|one) (?:that )?(?:you(?:'ve| have)? )(?:just )?(?:told me about|told me|mentioned|spoke of|were telling me about|have been working on|been working on)\b"
+    r"|\bwhat you told me(?: about)?\b|\bce dont tu m['’]as parlé\b|\b(?:aquello|eso|lo) que me contaste\b|\b[Dd]as, wovon du (?:mir )?erzählt hast,?",
+    re.IGNORECASE,
+)
+"""Where a persona's line speaks of what it was told without saying what: the place for it."""
 _QUESTION = re.compile(
     r"(?:and )?(?:how|what|did|could|can|where|which|quoi|comment|como|que|wie|was)\b", re.IGNORECASE
 )
@@ -20,6 +27,36 @@ _EXCLAMATIONS = re.compile(
     r"(?=[,.!…])",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A line of the persona's own with a place in it for what the person told."""
+
+    before: str
+    after: str
+
+    @property
+    def whole(self) -> str:
+        """The line without what belongs in it."""
+        return f"{self.before} it {self.after}"
+
+    @property
+    def pieces(self) -> tuple[str, str]:
+        """What stands before and after the place."""
+        return self.before, self.after
+
+    def fill(self, thing: str) -> str:
+        """Return the line about this thing."""
+        is_start = not self.before or self.before.rstrip().endswith((".", "!", "?"))
+        first = thing[:1].upper() + thing[1:] if is_start else thing
+        return f"{self.before}{first}{self.after}"
+
+
+def find_frames(spec: PersonaSpec) -> list[Frame]:
+    """Return the persona's lines that leave a place for what they are about ("that thing you told me about")."""
+    found = ((line, _SLOT.search(line)) for line in spec.follow_up_examples)
+    return [Frame(line[: match.start()], line[match.end() :]) for line, match in found if match]
 
 
 def find_lead(spec: PersonaSpec) -> str:

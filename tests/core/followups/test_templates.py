@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.followups.angles import find_angles
-from core.followups.candidate import Citable, Intent, Situation
+from core.followups.candidate import Citable, Earlier, Intent, Said, Situation
 from core.followups.checks import weigh
-from core.followups.templates import write_template
+from core.followups.templates import write_templates
 from core.followups.voice import begin, find_closer, find_lead
 from core.personas.spec import PersonaSpec
 from core.personas.templates import load_templates
@@ -39,14 +39,14 @@ CHEF = PersonaSpec(
 def lines(now: datetime, *memories: Citable, spec: PersonaSpec = CHEF) -> list[str]:
     words = "\n".join(memory.quote for memory in memories)
     situation = Situation(spec, memories, now, user_words=words, silence=now - SAID)
-    found = [write_template(angle, situation) for angle in find_angles(situation)]
-    return [line.text for line in found if line and weigh(line, situation).is_sendable]
+    found = [line for angle in find_angles(situation) for line in write_templates(angle, situation)[:1]]
+    return [line.text for line in found if weigh(line, situation).is_sendable]
 
 
 @pytest.mark.parametrize(
     ("now", "line"),
     [
-        (FRIDAY + timedelta(days=1, hours=10), "Report from the kitchen, please: how was your job interview?"),
+        (FRIDAY + timedelta(days=1, hours=10), "Report from the kitchen, please: how did your job interview go?"),
         (FRIDAY - timedelta(hours=10), "Your job interview is tomorrow. Is there one thing I can help you get ready?"),
         (FRIDAY + timedelta(hours=10), "Your job interview is today. Is there one thing I can help you get ready?"),
     ],
@@ -60,28 +60,83 @@ def test_a_plan_whose_time_has_come_goes_first() -> None:
     assert [angle.intent for angle in find_angles(situation)] == [Intent.CHECK_IN, Intent.SHARE]
 
 
-def test_offers_an_idea_in_the_personas_words() -> None:
-    [line] = lines(SAID + timedelta(days=1), SHIRT)
-    assert "the vintage shirt you bought in Leeds" in line
-    assert line.endswith("Want the three steps?")
+def test_what_was_told_goes_where_the_personas_own_line_leaves_a_place_for_it() -> None:
+    line = "Yo, was just spinning that thing you told me about. Want to hear the second verse?"
+    spec = CHEF.model_copy(update={"follow_up_examples": (line,)})
+    said = "Yo, was just spinning the vintage shirt you bought in Leeds. Want to hear the second verse?"
+    assert lines(SAID + timedelta(days=1), SHIRT, spec=spec) == [said]
 
 
-def test_what_the_person_does_stays_theirs() -> None:
+def test_a_line_that_asks_how_it_went_waits_until_it_is_over() -> None:
+    asking, sharing = (
+        "Bell check! How'd it go, what you told me about?",
+        "Flowers for what you told me about. Next bar?",
+    )
+    spec = CHEF.model_copy(update={"follow_up_examples": (asking, sharing)})
+    assert lines(FRIDAY + timedelta(days=1, hours=10), INTERVIEW, spec=spec) == [
+        "Bell check! How'd it go, your job interview?"
+    ]
+    assert lines(SAID + timedelta(days=1), SHIRT, spec=spec) == [
+        "Flowers for the vintage shirt you bought in Leeds. Next bar?"
+    ]
+
+
+def test_a_sentence_that_was_sent_before_is_not_sent_again() -> None:
+    situation = Situation(CHEF, (SHIRT,), SAID + timedelta(days=1), user_words=SHIRT.quote)
+    [angle] = find_angles(situation)
+    first, second = (line.text for line in write_templates(angle, situation))
+    again = replace(situation, sent=(Earlier(first),))
+    assert [line.text for line in write_templates(angle, again)] == [second]
+
+
+def test_does_not_speak_of_the_same_memory_twice_in_a_row() -> None:
+    sent = (Earlier("How was it?", (INTERVIEW.id,)), Earlier("What came of it?", (SHIRT.id,)))
+    situation = Situation(CHEF, (SHIRT, INTERVIEW), FRIDAY + timedelta(days=1, hours=10), sent=sent)
+    assert [angle.memory.id for angle in find_angles(situation)] == [SHIRT.id]
+
+
+def test_two_seeds_say_it_in_two_ways() -> None:
+    situation = Situation(CHEF, (SHIRT,), SAID + timedelta(days=1))
+    [angle] = find_angles(situation)
+    assert write_templates(angle, situation, 0)[0].text != write_templates(angle, situation, 1)[0].text
+
+
+def test_what_a_person_cannot_have_is_nothing_to_begin_with() -> None:
+    assert lines(SAID + timedelta(days=1), Citable(6, "Can't eat peanuts", "fact", "I can't eat peanuts")) == []
+
+
+def test_a_story_goes_on_where_it_stopped() -> None:
+    narrator = next(template.spec for template in load_templates() if template.key == "forest-narrator")
+    memory = Citable(7, "Takes the lantern to the gate", "fact", "I take the lantern to the gate", said_at=SAID)
+    talk = (Said("user", memory.quote), Said("assistant", "The gate is older than the road."))
+    situation = Situation(narrator, (memory,), SAID + timedelta(days=1), talk, memory.quote)
+    [angle] = find_angles(situation)
+    assert angle.intent is Intent.CONTINUE
+    assert write_templates(angle, situation)[0].text.startswith("Dusk. You take the lantern to the gate")
+
+
+def test_what_the_person_makes_stays_theirs() -> None:
     waltz = Citable(4, "Is writing a waltz for Ana", "fact", "I am writing a waltz for Ana", said_at=SAID)
     [line] = lines(SAID + timedelta(days=1), waltz)
-    assert "you are writing a waltz for Ana" in line
+    assert "the waltz you are writing for Ana" in line
 
 
-@pytest.mark.parametrize(
-    ("language", "start"), [("French", "Tu m’avais dit"), ("German", "Du hast mir erzählt"), ("Spanish", "Me dijiste")]
-)
-def test_other_languages_quote_the_person(language: str, start: str) -> None:
+@pytest.mark.parametrize(("language", "start"), [("German", "Du hast mir erzählt"), ("Spanish", "Me dijiste")])
+def test_what_was_told_in_another_language_stays_in_the_persons_own_words(language: str, start: str) -> None:
     spec = PersonaSpec(name="Camille", language=language)
     quote = "J'ai acheté une guitare"
     memory = Citable(3, "A acheté une guitare", "event", quote, said_at=SAID)
     [line] = lines(SAID + timedelta(days=1), memory, spec=spec)
     assert line.startswith(start)
     assert quote in line
+
+
+def test_other_languages_speak_to_the_person_as_one_does() -> None:
+    spec = PersonaSpec(name="Camille", language="French")
+    exam = replace(INTERVIEW, text="A un entretien vendredi (27 novembre 2026)", quote="J'ai un entretien vendredi")
+    assert lines(FRIDAY - timedelta(hours=10), exam, spec=spec) == [
+        "Ton entretien, c’est demain : on prépare un dernier détail ensemble ?"
+    ]
 
 
 def test_says_nothing_in_a_language_it_does_not_speak() -> None:
