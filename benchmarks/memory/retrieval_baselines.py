@@ -11,7 +11,7 @@ import numpy as np
 from benchmarks.memory.locomo import Question
 from benchmarks.memory.retrieval_ours import Laid
 from core.memory.shelf import Talk, Turn
-from core.memory.words import find_stems, find_words
+from core.memory.words import find_stems, find_terms, find_words
 
 WINDOW = 5
 """Turns before and after in the window of eleven."""
@@ -79,7 +79,7 @@ class Baselines:
         return self._dsc @ self._embed(asked)
 
     def _words(self, asked: Question, reach: int = 0) -> np.ndarray:
-        talk, stems = self._dated, dict.fromkeys(find_stems(asked.text))
+        talk, stems = self._dated, dict.fromkeys(find_terms(asked.text))
         return talk.score_words_around(stems, reach) if reach else talk.words.score(stems)
 
     def _sum(self, asked: Question) -> np.ndarray:

@@ -15,8 +15,9 @@ from core.memory.plain_words import FIRST_PERSON, SECOND_PERSON, TIME_WORDS
 from core.memory.words import find_terms, find_words
 
 ASKS_WHEN = re.compile(
-    r"(?<!\w)(?:when|what (?:day|date|month|year)|how long ago|since when|quand|quel(?:le)? (?:jour|date|mois|année)"
-    r"|cuándo|qué (?:día|fecha|mes|año)|wann|an welchem tag|welche[smn]? (?:tag|datum|monat|jahr))(?!\w)",
+    r"(?<!\w)(?:when|(?:what|which) (?:day|date|month|year)|how long ago|since when"
+    r"|quand|quel(?:le)? (?:jour|date|mois|année)|cuándo|qué (?:día|fecha|mes|año)"
+    r"|wann|an welchem tag|welche[smn]? (?:tag|datum|monat|jahr))(?!\w)",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(

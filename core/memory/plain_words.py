@@ -44,13 +44,13 @@ WORDS_FOR_NUMBERS = """
 
 TIME_WORDS = """
 monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
-november december today tonight tomorrow yesterday ago last next week weekend month year recently
+november december today tonight tomorrow yesterday ago last next since day week weekend month year recently
 lundi mardi mercredi jeudi vendredi samedi dimanche janvier février avril juin juillet août septembre octobre novembre
-décembre hier demain aujourd'hui semaine mois année dernier dernière prochain prochaine
+décembre hier demain aujourd'hui depuis jour semaine mois année dernier dernière prochain prochaine
 lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre
-noviembre diciembre ayer mañana hoy semana mes año pasado pasada próximo próxima
+noviembre diciembre ayer mañana hoy desde día semana mes año pasado pasada próximo próxima
 montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember gestern heute
-woche monat jahr letzte letzten letztes nächste nächsten
+seit tag woche monat jahr letzte letzten letztes nächste nächsten
 """
 
 FIRST_PERSON = """

@@ -225,8 +225,9 @@ def test_no_time_asked_for_no_part_of_time():
     assert part(found, 1, "time") == 0
 
 
-def test_who_asks_when_gets_turns_that_name_a_time():
-    found = find("When was the race?", told=talk("I ran the race yesterday", "ok", "The race was hard", "ok"))
+@pytest.mark.parametrize("question", ["When was the race?", "Which month was the race?", "Wann war das Rennen?"])
+def test_who_asks_when_gets_turns_that_name_a_time(question):
+    found = find(question, told=talk("I ran the race yesterday", "ok", "The race was hard", "ok"))
     assert part(found, 1, "dated") > part(found, 3, "dated") == 0
 
 
