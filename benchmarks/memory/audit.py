@@ -22,9 +22,9 @@ _MAY_BE_ADDED = {
         "is has was were had does their them they themself theirs will would doesn t hasn isn s not called favourite "
         "with goes"
     ),
-    "fr": "est a son sa ses leur leurs s se ont appelle fête n ne l va fait vit soi sont lui",
-    "es": "es está ha su sus le les se llama tiene han va celebra vive sí",
-    "de": "ist hat heißt der die das den dem des sich sie er oder ihn ihr ihm mag isst nimmt fährt läuft liest",
+    "fr": "est a son sa ses leur leurs s se ont appelle fête n ne l va fait vit soi sont lui il ou elle avait était",
+    "es": "es está ha su sus le les se llama tiene han va celebra vive sí ellos con",
+    "de": "ist hat heißt der die das den dem des sich sie er oder ihn ihr ihm mag isst nimmt fährt läuft liest wird",
 }
 _NEGATION = {
     "en": r"\b(?:not|no|never|nobody|nothing|without|cannot|\w+n't|dont|cant|didnt)\b",

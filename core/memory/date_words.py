@@ -36,6 +36,7 @@ class DateWords:
         groups = {
             "WEEKDAY": self.weekdays,
             "MONTH": self.months,
+            "LAST_MONTH": self.months,
             "N": (*(word for word, _ in self.numbers), r"\d{1,2}"),
             "DAY": tuple(word for word, _ in self.days),
             "UNIT": tuple(word for word, _ in self.units),
@@ -93,7 +94,7 @@ ENGLISH = DateWords(
     ),
     days=(
         ("(?:the )?day after tomorrow", 2),
-        ("tomorrow", 1),
+        ("tomorrow|tmrw|tmr|tomoz|2moro", 1),
         ("(?:the )?day before yesterday", -2),
         ("yesterday|last night", -1),
         ("today|tonight|this (?:morning|afternoon|evening)", 0),
@@ -106,6 +107,16 @@ ENGLISH = DateWords(
             r"|<WEEKDAY> (?:morning|night|evening|afternoon)s",
         ),
         ("iso", r"(?P<year>20\d\d)-(?P<month_number>\d\d)-(?P<day_number>\d\d)"),
+        (
+            "span",
+            r"(?:from |between )?(?:the )?(?P<day_number>\d{1,2})(?:st|nd|rd|th)?(?: of)?(?: <MONTH>)? ?(?:-|–|to|until|till|through|and)"
+            r" ?(?:the )?(?P<last_day>\d{1,2})(?:st|nd|rd|th)?(?: of)? <LAST_MONTH>(?:,? <YEAR>)?",
+        ),
+        (
+            "span",
+            r"(?:from |between )?<MONTH> (?P<day_number>\d{1,2})(?:st|nd|rd|th)? ?(?:-|–|to|until|till|through|and)"
+            r" ?(?:<LAST_MONTH> )?(?P<last_day>\d{1,2})(?:st|nd|rd|th)?(?:,? <YEAR>)?(?! (?:am|pm|o'clock|people))",
+        ),
         ("date", r"(?:the )?(?P<day_number>\d{1,2})(?:st|nd|rd|th)?(?: of)? <MONTH>(?:,? <YEAR>)?"),
         ("date", r"<MONTH> (?:the )?(?P<day_number>\d{1,2})(?:st|nd|rd|th)?(?:,? <YEAR>)?"),
         ("ahead", r"in (?:about )?<N> <UNIT>(?:' time)?"),
@@ -188,6 +199,11 @@ FRENCH = DateWords(
             r"(?:tous|chaque) (?:les )?<WEEKDAY>s?|le <WEEKDAY>(?! (?:prochain|dernier|qui|\d))|"
             r"les <WEEKDAY>s?",
         ),
+        (
+            "span",
+            r"(?:du |entre le )?(?P<day_number>\d{1,2})(?:er)?(?: <MONTH>)? ?(?:-|–|au|et le|jusqu'au) ?(?P<last_day>\d{1,2}) "
+            r"<LAST_MONTH>(?: <YEAR>)?",
+        ),
         ("date", r"(?:le )?(?P<day_number>\d{1,2})(?:er)? <MONTH>(?: <YEAR>)?"),
         ("ahead", r"dans (?:environ )?<N> <UNIT>"),
         ("ago", r"il y a (?:environ )?<N> <UNIT>"),
@@ -262,6 +278,11 @@ SPANISH = DateWords(
     since_word="desde",
     patterns=(
         ("never", r"(?:todos los|cada|los) <WEEKDAY>s?"),
+        (
+            "span",
+            r"(?:del |desde el |entre el )?(?P<day_number>\d{1,2})(?: de <MONTH>)? ?(?:-|–|al|hasta el|y el|a) ?(?P<last_day>\d{1,2})"
+            r" de <LAST_MONTH>(?: (?:de|del) <YEAR>)?",
+        ),
         ("date", r"(?:el )?(?P<day_number>\d{1,2}) de <MONTH>(?: (?:de|del) <YEAR>)?"),
         ("ahead", r"(?:dentro de|en) <N> <UNIT>"),
         ("ago", r"hace <N> <UNIT>"),
@@ -337,6 +358,11 @@ GERMAN = DateWords(
     since_word="seit",
     patterns=(
         ("never", r"(?:jeden|immer) <WEEKDAY>s?|<WEEKDAY>s|(?:am|jeden|guten) morgen"),
+        (
+            "span",
+            r"(?:vom |von |zwischen dem )?(?P<day_number>\d{1,2})\.?(?: ?<MONTH>)? ?(?:-|–|bis(?: zum)?|und dem) ?(?P<last_day>\d{1,2})\. ?"
+            r"<LAST_MONTH>(?: <YEAR>)?",
+        ),
         ("date", r"(?:am |vom |den )?(?P<day_number>\d{1,2})\. ?<MONTH>(?: <YEAR>)?"),
         ("date", r"(?:am |vom )?(?P<day_number>\d{1,2})\.(?P<month_number>\d{1,2})\.<YEAR>?"),
         ("ahead", r"in <N> <UNIT>"),

@@ -150,6 +150,8 @@ def _away(kind: str, group: dict[str, str], words: DateWords, today: datetime) -
 
 def _calendar(kind: str, group: dict[str, str], words: DateWords, today: datetime, *, is_past: bool) -> Span | None:
     year = int(group["year"]) if group.get("year") else None
+    if kind == "span":
+        return _from_to(group, words, today, is_past=is_past)
     if kind == "year":
         return _year(year or today.year, today)
     if kind == "day_of_month":
@@ -159,6 +161,17 @@ def _calendar(kind: str, group: dict[str, str], words: DateWords, today: datetim
         return _day(_dated(today, year, month, int(group["day_number"]), is_past=is_past))
     past = kind == "month_last" or (kind == "month" and is_past)
     return _month_of_year(today, year, month, is_past=past, skip_now=kind == "month_next")
+
+
+def _from_to(group: dict[str, str], words: DateWords, today: datetime, *, is_past: bool) -> Span | None:
+    """Return all days of "from 3 to 7 December"; the last one's month and year settle the first one's."""
+    year = int(group["year"]) if group.get("year") else None
+    named = group.get("last_month") or group["month"]
+    last_month = _place(words.months, named) + 1
+    first_month = _place(words.months, group.get("month") or named) + 1
+    last = _dated(today, year, last_month, int(group["last_day"]), is_past=is_past)
+    first = last.replace(year=last.year - (first_month > last_month), month=first_month, day=int(group["day_number"]))
+    return (first, last + timedelta(days=1), "day") if first <= last else None
 
 
 def _dated(today: datetime, year: int | None, month: int, day: int, *, is_past: bool) -> datetime:

@@ -6,7 +6,8 @@ from typing import Literal
 
 from core.memory.clauses import Clause, find_clauses
 from core.memory.dates import When, add_date, find_when
-from core.memory.extraction import MEMORY_LENGTH, Found, MemoryKind, Reading
+from core.memory.extraction import MEMORY_LENGTH, Found, Reading
+from core.memory.kinds import settle_kind
 from core.memory.language import detect_language
 from core.memory.languages.all import PACKS
 from core.memory.languages.pack import Frame, LanguagePack
@@ -24,9 +25,10 @@ _LIFE_CHANGING = re.compile(
     r"gestorben|schwanger|verheiratet|hochzeit|allergisch|krebs|cáncer)(?!\w)",
     re.IGNORECASE,
 )
+AFTERTHOUGHT_BEGINS = 3
+"""Words within which an afterthought points back; later than that, it may be one phrase with what stands before."""
 PASSING = 2
 """Importance up to which a thing done today is passing: "missed the train this morning"."""
-_HAS = re.compile(r"(?:has|a|tiene|hat) (?!no\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class ExtractiveReader:
         pack = PACKS[detect_language(reading.text, reading.before)]
         found: dict[str, Found] = {}
         for clause in find_clauses(reading.text, pack):
-            statement = self._find(clause, reading, pack)
+            statement = self._find(_without_pointing_tail(clause, pack), reading, pack)
             if statement is not None and is_supported(statement, reading.text):
                 found.setdefault(statement.text.casefold(), statement)
         return list(found.values())[:MOST_A_MESSAGE]
@@ -80,7 +82,7 @@ class ExtractiveReader:
         starts_at = when.starts_at if when else None
         return Found(
             text=dated,
-            kind=_kind(frame.kind, text, when, reading, pack),
+            kind=settle_kind(frame.kind, text, when, reading.said_at, pack),
             importance=5 if _LIFE_CHANGING.search(text) else frame.importance,
             quote_start=clause.start,
             quote_end=clause.end,
@@ -90,6 +92,18 @@ class ExtractiveReader:
             sensitive_topic=name_topic(clause.text),
             reason="said in so many words",
         )
+
+
+def _without_pointing_tail(clause: Clause, pack: LanguagePack) -> Clause:
+    """Leave out an afterthought that means nothing by itself: "my favourite band is Low, seen them five times"."""
+    if not points_elsewhere(clause.text, pack.language):
+        return clause
+    for joiner in reversed(list(pack.afterthought.finditer(clause.text))):
+        head, tail = clause.text[: joiner.start()], clause.text[joiner.end() :]
+        begins = " ".join(tail.split()[:AFTERTHOUGHT_BEGINS])
+        if points_elsewhere(begins, pack.language) and not points_elsewhere(head, pack.language):
+            return Clause(clause.start, clause.start + len(head), head)
+    return clause
 
 
 def _split_leading_time(said: str, pack: LanguagePack) -> tuple[str, str]:
@@ -128,6 +142,8 @@ def _rewrite(match: re.Match[str], frame: Frame, time: str, pack: LanguagePack) 
     text = pack.polish(re.sub(r"\s+", " ", frame.template.format(**groups)).strip())
     if text.count('"') % 2:
         text = text.replace('"', "")
+    if groups.get("company"):
+        text = f"{text}, {pack.company} {pack.swap_person(groups['company'])}"
     if time:
         text = f"{text} {pack.swap_person(time[0].lower() + time[1:])}"
     return text[0].upper() + text[1:]
@@ -162,13 +178,3 @@ def _has_needed(frame: Frame, said: str, text: str, when: When | None, pack: Lan
     if frame.needs == "date":
         return is_dated
     return frame.needs != "detail" or is_dated or bool(pack.detail.search(said))
-
-
-def _kind(kind: MemoryKind, text: str, when: When | None, reading: Reading, pack: LanguagePack) -> MemoryKind:
-    """Return the kind that the date, if there is one, leaves possible."""
-    if when and is_after(when.starts_at, reading.said_at) and kind in ("fact", "event", "relationship"):
-        return "plan"
-    if when and not is_after(when.ends_at, reading.said_at) and kind == "plan":
-        return "fact"
-    has_somebody = _HAS.match(text) is not None and pack.relatives.search(text) is not None
-    return "relationship" if kind == "fact" and has_somebody else kind

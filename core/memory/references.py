@@ -34,7 +34,7 @@ def _named(determiners: str) -> re.Pattern[str]:
 
 
 _ENGLISH_TIME = (
-    r"week|weekend|month|year|summer|winter|spring|autumn|fall|morning|evening|afternoon|coming|past|last|"
+    r"time|week|weekend|month|year|summer|winter|spring|autumn|fall|morning|evening|afternoon|coming|past|last|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|"
     r"september|october|november|december|semester|term|christmas|easter"
 )
@@ -42,7 +42,7 @@ _ENGLISH_TIME = (
 _REFERENCES: Final[dict[Language, References]] = {
     "en": References(
         always=_words(
-            rf"this(?! (?:{_ENGLISH_TIME})\b)|these(?! days)|those|"
+            rf"this(?! (?:{_ENGLISH_TIME})\b| \w+ (?:called|named) \w)|these(?! days)|those|"
             r"(?:of|to|in|at|with|by|from|like|love|hate|enjoy|do|did|using|about|for|on|or) that"
             r"(?! (?:i|we|my|he|she|they)\b)|"
             r"that(?= (?:game|movie|film|book|song|show|place|app|idea|story|car|guy|girl|team|band|part)\b)|"
@@ -55,7 +55,7 @@ _REFERENCES: Final[dict[Language, References]] = {
             r"such (?:an? )?\w+$|similar|neither|either"
         ),
         persons=_words(r"he|she|him|his|hers?|they|their|theirs"),
-        things=_words(r"it(?!(?:['’]s| is) (?:my|our)\b| when\b)|its|them"),
+        things=_words(r"it(?!(?:['’]s| is) (?:my|our)\b| when\b)|its(?! (?:my|our)\b)|them"),
         named=_named(r"(?:an?|the|my|our|some|two|three|four|five|six|\d+)"),
         places=_words(r"here|there(?! (?:is|are|was|were)\b)"),
         joined=_words(

@@ -16,7 +16,11 @@ to of with about for from into by than and or but because so that which
 de avec pour y con para que und mit für
 """
 _BROKEN_OFF = frozenset(_LAST_WORDS.casefold().split())
-_SECOND_I = re.compile(r"(?<!\w)(?:je|j['’]|nous|yo|nosotr[oa]s|ich|wir)(?!\w)|(?<!\w)j['’]", re.IGNORECASE)
+_SECOND_I = re.compile(
+    r"(?<!\w)(?:je|nous|yo|(?<!con )nosotr[oa]s|(?<!als )ich|wir)(?!\w)|"
+    r"(?<!quand )(?<!\w)j['’]|quand j['’](?!avais|étais)",
+    re.IGNORECASE,
+)
 
 
 def is_vague(rest: str, pack: LanguagePack) -> bool:
@@ -29,7 +33,7 @@ def is_fragment(text: str) -> bool:
     words = text.split()
     if len(words) == 1:
         return not _COMPLETE.match(text)
-    return len(words) == 2 and len(words[1]) < MEANT and not words[1].isdigit()
+    return len(words) == 2 and len(words[1]) < MEANT and not (words[1].isdigit() or words[1].isupper())
 
 
 def says_something(text: str, pack: LanguagePack) -> bool:

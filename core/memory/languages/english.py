@@ -21,17 +21,20 @@ _EMBEDDING = (
     "say|says|said|tell|tells|told|think|thinks|thought|know|knows|knew|hope|guess|feel|realised|realized|believe|"
     "where|when|whenever|that|if|because|who|which|what|how|why|for|than|until|before|after|as|since|everything|anything"
 )
-_OTHERS = r"(?:he|she|it|they|you|that|this|there|what|do|does|can|could|would|will|is|are|how|any|so|please|thanks|let|the \w+ (?:is|are|was|were))\b"
+_OTHERS = r"(?:he|she|it|they|you|that|this|there|what|do|does|can|could|would|will|is|are|how|any|don'?t|people|everyone|everybody|nobody|no one|someone|somebody|so|its|hes|shes|theyre|thats|please|thanks|let|the \w+ (?:is|are|was|were))\b"
+
+_ENDS_ANOTHER = r"(?!(?:who|which|that|where|and|but|or|what)\b)\w+ (?:says?|said|reckons?|thinks?|told me|is|are|was|were|keeps?|makes?|means?|means)"
+"""A subject of its own with its verb: what follows the comma is another statement."""
 
 ENGLISH = LanguagePack(
     language="en",
     frames=FRAMES + OPEN_FRAMES,
     verbs=list_verbs(),
     boundary=re.compile(
-        rf"\s*[;—–]\s*|\s+-+\s+|\.\.+\s*|…|,?\s+(?:but|and|so|although|though|while|whereas|plus|yet|&|then)\s+"
+        rf"\s*[;—–]\s*|\s+-+\s+|\.\.+\s*|…|:\s+(?={_ME})|\s+(?:since|because|cos|cuz|after|now that|when)\s+(?=my (?:{RELATIVE}) (?:died|passed away|passed|left|was diagnosed|moved|lost)\b)|,?\s+(?:but|and|so|although|though|while|whereas|plus|yet|&|then)\s+"
         rf"(?:(?:now|then|also|honestly|apparently|luckily|sadly)\s+)?(?={_ME})"
         r"|,\s*(?=(?:bought|got an?|moved|started|quit|finished|lost|broke|just|then moved|work|working) )"
-        rf"|,\s*(?={_ME})|,?\s+(?:but|and|so)\s+(?={_OTHERS})|,\s*(?={_OTHERS})|,?\s+(?:lol|haha+|btw|but)\s+|\s*[()]\s*"
+        rf"|,\s*(?=(?:now |then |also |so )?{_ME})|,\s*(?=(?:the |a |our |his |her )?(?:\w+ )?{_ENDS_ANOTHER}\b)|,?\s+(?:but|and|so)\s+(?={_OTHERS})|,\s*(?={_OTHERS})|,?\s+(?:lol|haha+|btw|but)\s+|\s*[()]\s*"
         r"|(?<=[a-z])-+\s+|(?<=[a-z])\s+(?=(?:im|i'm|i am|i live|i work|i love|i hate|i have|i've|my name) )",
         re.IGNORECASE,
     ),
@@ -81,8 +84,8 @@ ENGLISH = LanguagePack(
         r"you can(?= (?:just )?call me)|ngl|not gonna lie|idk|y'?all|tbf|imo|imho|lowkey|bruh|bro|dude|mate|girl|man|welp|yikes|"
         r"long story short|long story|real talk|confession|true story|random but|oof|ffs|smh|hear me out|cos|cus|so like|like i said|"
         r"as i said|in case i forgot|quick update|life update|update time|"
-        r"(?:the|my) (?:doctors?|gp|psychiatrist|specialist) (?:told me|says?|said|confirmed)(?: that)?"
-        r"(?= i(?:'m| am| have|'ve) )|now|currently|ooc|these days|lately|from now on|(?:please )?(?:always )?(?:remember|note|don't forget|do not forget|keep in mind)(?: that)?|the thing is|not much|nothing much|same here|same|well then|great|nice|cool|hi there|hello there|turns out|"
+        r"(?:(?:the|my) )?(?:doctors?|doc|gp|psychiatrist|specialist|nurse) (?:told me|says?|said|confirmed|reckons)(?: that)?"
+        r"(?= i(?:['’]?m| am| have|['’]?ve) )|(?:small |quick )?correction|wait|scratch that|no wait|now|currently|ooc|these days|lately|from now on|(?:please )?(?:always )?(?:remember|note|don't forget|do not forget|keep in mind)(?: that)?|the thing is|not much|nothing much|same here|same|well then|great|nice|cool|hi there|hello there|turns out|"
         r"just so you know|little update|small update|update|big news|personally|apparently|mostly|like)"
     ),
     closing=re.compile(
@@ -239,7 +242,7 @@ ENGLISH = LanguagePack(
         "the last one",
         "ones",
         "the other",
-        "off(?! to)",
+        "off(?! (?:to|work|sick|school))",
         "(?:to \\w+ )?(?:the|a) (?:wide )?variety of",
         "(?:to \\w+ )?(?:a lot of|lots of|many) different \\w+$",
         "(?:been to )?(?:one|two|three|four|several|many|a few|some) (?:in|at|named|called|for|from)",
@@ -261,6 +264,7 @@ ENGLISH = LanguagePack(
         re.IGNORECASE,
     ),
     joiners=r"and|but|and also|and never",
+    company="with",
     run_on=re.compile(
         rf"(?!.*\b(?:{_EMBEDDING})\b)(?:(?:hi|hey|hello|and|so|well|yes|yeah|no|ok|lol)\b.*|(?:{_ME[3:-3]})\b(?!.*\b(?:an?|the|all|every\w*|"
         r"things|people|some\w*|one) \w*$).*)",

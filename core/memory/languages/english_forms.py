@@ -14,7 +14,11 @@ _BASE_FORMS = f"{LIKES}|{STATES}"
 HOPES = "hope|want|plan|intend|dream"
 HABITS = "like|enjoy|eat|drink|love|care for|watch|listen to|smoke|drive|swim|work|live|speak|have|own|want"
 _WITH = rf"my (?:{RELATIVE})"
-SUBJECT = rf"(?:i|we|{_WITH}(?: [A-Z]\w+)? and (?:i|me)|me and {_WITH}(?: [A-Z]\w+)?)"
+_COMPANY = (
+    rf"(?:(?:{_WITH}|the (?:wife|missus|husband|kids|boys|girls|family|hubby|mrs))(?: (?-i:[A-Z])\w+)?|(?-i:[A-Z])\w+)"
+)
+SUBJECT = rf"(?:i|we|(?P<company>{_COMPANY}) and (?:i|me)|me (?:and|n|&) (?P<company2>{_COMPANY}))"
+"""Who a statement is about; whoever is named beside "I" is put behind: "Jess and I broke up" → "Broke up, with Jess"."""
 SKIP = r"(?:(?:really|just|also|already|actually|honestly|kinda|totally|absolutely|definitely|both|so|secretly|even) )*"
 ADVERB = rf"(?P<adv>(?:(?:{OFTEN}) )*)"
 
@@ -38,7 +42,7 @@ def list_verbs() -> dict[str, str]:
     return {verb: _third_of_phrase(verb) for verb in (*_BASE_FORMS.split("|"), *HABITS.split("|"), *hopes)} | _IRREGULAR
 
 
-MINE = r"(?:(?:my|our) |the (?=(?:kids|twins|wife|husband|boys|girls|dog|cat|puppy|baby|missus)\b)|(?=(?:mum|mom|dad|grandma|grandpa|granny|nan|gran|grandad|granddad)\b))"
+MINE = r"(?:(?:my|our) |the (?=(?:kids|twins|wife|husband|boys|girls|dog|cat|puppy|baby|missus)\b)|(?=(?:mum|mom|mam|dad|grandma|grandpa|granny|nan|nana|gran|grandad|granddad|hubby|hubs|bf|gf)\b))"
 IN_PASSING = (
     "says|said|tells|told|thinks|thought|asks|asked|wants|wanted|knows|knew|feels|felt|seems|seemed|looks|looked|means|meant|"
     "calls|called|texted|texts|wonders|agrees|agreed|believes|hopes|insists|claims|claimed|suggested|suggests|makes me|"

@@ -40,6 +40,14 @@ FRAMES = (
         4,
         is_past=True,
     ),
+    of_mine(
+        rf"(?P<rest>(?:{RELATIVE})(?: [A-Z]\w+)? and (?:i|me) (?:(?:don't|do not|haven't|can't|no longer|never|hardly|barely|rarely|"
+        r"used to|always|both|really|actually) )*(?:am (?:not |no longer |really |very )*(?:close|speaking|talking|estranged|on speaking)|spoken|speak|talk|get on|get along|see each other|"
+        r"seen each other|fight|argue)\b.*)",
+        "{rest}",
+        "relationship",
+        4,
+    ),
     # names
     of_whatever(
         r"(?:(?:my )?name is|i am called|my name's|(?:you can |please |just )?call me|everyone calls me|people call me) "
@@ -49,6 +57,37 @@ FRAMES = (
         5,
     ),
     # being
+    of_oneself(
+        rf"(?P<verb>am|have been) {SKIP}(?P<rest>(?:hoping|planning|aiming|saving up|training) to (?!be (?!an?\b)|see what|hear|understand|think|"
+        r"say|tell|keep|remember|decide|sleep|relax|enjoy|do\b|help\b|make (?:it|sense|a difference)|have (?:fun|a (?:positive|good))|use\b|"
+        r"raise awareness|get (?:some|back|better|there|it|things)\b).+)",
+        "{verb} {rest}",
+        "plan",
+    ),
+    of_oneself(
+        rf"(?P<verb>am|have been) {SKIP}(?P<rest>trying to (?:quit|lose|learn (?!as\b|to (?:be|love))|save|get (?:pregnant|fit|sober|published)|cut|stop|conceive|"
+        r"give up|gain|eat|drink|write|buy|sell|move|become|build|grow|find an?) .+)",
+        "{verb} {rest}",
+        "plan",
+    ),
+    of_oneself(
+        rf"(?P<verb>am|have been) {SKIP}(?P<rest>(?:thinking of|thinking about|considering) (?!(?:get|go|do|mak|try|tak)ing (?:it|some|that|this|out|to bed|home)\b|something|everything|anything)"
+        r"(?:\w+ing|an?) .+)",
+        "{verb} {rest}",
+        "plan",
+    ),
+    of_oneself(
+        rf"(?P<verb>am) {SKIP}(?P<rest>(?:quitting|giving up|cutting (?:down|back|out)) (?!this|that|it|on\b|hope).+)",
+        "{verb} {rest}",
+        "plan",
+    ),
+    of_oneself(
+        r"(?P<verb>was|were) (?P<rest>(?:in|at|with|on|an?|the|married|single|vegan|vegetarian) .*\bfor (?:\w+[ -]){1,3}(?:years|months|decades)\b.*)",
+        "{verb} {rest}",
+        "fact",
+        3,
+        is_past=True,
+    ),
     of_oneself(
         rf"(?P<verb>am|was|have been|used to be) {SKIP}{ADVERB}(?P<rest>(?:not )?(?:{BE_CLAUSE}).*)",
         "{verb} {adv}{rest}",
@@ -105,6 +144,14 @@ FRAMES = (
         "date",
     ),
     # liking
+    of_oneself(
+        r"(?P<verb>am) (?P<rest>(?:not )?(?:(?:really|quite|very|massively|big|so|super) )*"
+        r"(?:into (?!it\b|that\b|this\b)|obsessed with|addicted to|hooked on|(?:much of )?an? (?:big |huge )?(?:fan of|lover of)|a big "
+        r"(?=(?:reader|drinker|eater|fan))|an? (?:morning|cat|dog|coffee|tea|beach|city|night|people) person|sick of (?:my|the)) ?.+)",
+        "{verb} {rest}",
+        "preference",
+    ),
+    of_oneself(r"(?P<verb>would) (?P<rest>(?:much )?(?:rather|prefer) .+)", "{verb} {rest}", "preference"),
     of_oneself(rf"{ADVERB}(?P<verb>{LIKES}) (?P<rest>.+)", "{adv}{verb} {rest}", "preference"),
     of_oneself(
         rf"(?P<adv>never ){SKIP}(?P<verb>{HABITS})(?P<rest>\b(?! (?:to\b|(?:{HAVE_NOTHING})\b)).*)",
@@ -125,7 +172,7 @@ FRAMES = (
     ),
     of_oneself(r"(?P<verb>can't|cannot|can not) (?P<rest>stand .+)", "{verb} {rest}", "preference"),
     of_oneself(
-        r"(?P<verb>can't|cannot|can not|never learned to|never learnt to) (?P<rest>(?:swim|drive|ride|cook|dance|eat|drink"
+        r"(?P<verb>can't|cannot|can not|never learned to|never learnt to) (?P<rest>(?:(?:do|handle|tolerate|touch|have) (?=.*(?:food|dairy|gluten|lactose|milk|nuts|spic|alcohol|caffeine|heights|meat|fish|sugar|crowds|needles|blood|cheese|wheat|horror))|swim|drive|ride|cook|dance|eat|drink"
         r"|have (?:kids|children|dairy|gluten|nuts)|digest)\b.*)",
         "{verb} {rest}",
         "fact",
@@ -155,6 +202,13 @@ FRAMES = (
     of_oneself(
         rf"{ADVERB}(?P<verb>smoke|drink|drive|meditate|garden|knit|dance|freelance)(?P<rest> .*)?",
         "{adv}{verb}{rest}",
+        "fact",
+    ),
+    of_oneself(
+        rf"{ADVERB}(?P<verb>do) (?P<rest>(?!(?:every|any|no|some)?thing\b|being\b)(?:[a-z]{{3,}}ing|yoga|pilates|crossfit|judo|karate|"
+        r"taekwondo|ballet|gymnastics|athletics|ceramics|pottery|improv|stand-?up|parkour|crosswords|jigsaws|woodwork|shift work|"
+        r"night shifts|nights|weekends|the school run|amateur dramatics|am dram|data entry|admin|nails|hair|logistics|marketing|it support)\b.*)",
+        "{adv}{verb} {rest}",
         "fact",
     ),
     # done
@@ -198,6 +252,13 @@ FRAMES = (
         "preference",
     ),
     of_mine(r"(?P<rest>(?:birthday|wedding|anniversary|due date|name day) (?:is|was) .+)", "{rest}", "fact", 4, "date"),
+    of_mine(
+        rf"(?P<rest>(?:{RELATIVE})'s (?:\d+(?:st|nd|rd|th)|birthday|wedding|funeral)(?: birthday)? is .+)",
+        "{rest}",
+        "plan",
+        4,
+        "date",
+    ),
     of_whatever(
         rf"(?:it is|today is|tomorrow is) (?:my|our) (?P<rest>(?:(?:{RELATIVE})'s )?(?:\d+\w+ )?(?:birthday|anniversary|wedding).*)",
         "Has their {rest}",
@@ -206,7 +267,7 @@ FRAMES = (
         "date",
     ),
     of_mine(
-        rf"(?P<rest>(?:[\w-]+ )?(?:{EVENT_NOUN}) (?:is|starts|begins|got moved to|was|went) .+)",
+        rf"(?P<rest>(?:[\w-]+ )?(?:{EVENT_NOUN}) (?:is|starts|begins|(?:got|was|has been|is being|is) (?:moved|pushed|postponed|rescheduled|brought forward|put back)(?: back| forward)? to|was|went) .+)",
         "{rest}",
         "plan",
         4,
@@ -219,10 +280,52 @@ FRAMES = (
         "fact",
     ),
     of_mine(
-        rf"(?P<rest>(?:{RELATIVE})(?:'s (?:{RELATIVE}))?(?:(?:'s)? name is \w|,? (?:[A-Z]\w+,? )?(?:{RELATIVE_VERB})).*)",
+        rf"(?P<rest>(?:{RELATIVE})(?: and (?:my )?(?:{RELATIVE}))?(?:'s (?:{RELATIVE}))?(?:(?:'s)? name is \w|,? (?:[A-Z]\w+,? )?(?:{RELATIVE_VERB})).*)",
         "{rest}",
         "relationship",
         4,
+    ),
+    of_oneself(
+        r"(?P<verb>have been) (?P<rest>(?:seeing|dating|talking to|sleeping with|living with) (?:this |an? )?(?:guy|girl|man|woman|bloke|"
+        r"lad|lass|someone|somebody|chap|fella)\b.*(?: (?:called|named) \w+| (?:for|since) ).*)",
+        "{verb} {rest}",
+        "relationship",
+        4,
+    ),
+    of_whatever(
+        r"(?:i |we )?have been (?P<rest>(?:in|at|on|with|to|off|together|single|clean|sober|out of|without) .*\b(?:since|for) .+)",
+        "Has been {rest}",
+        "fact",
+    ),
+    of_whatever(
+        r"have been (?P<rest>(?:seeing|dating|talking to|sleeping with|living with) (?:this |an? )?(?:guy|girl|man|woman|bloke|"
+        r"lad|lass|someone|somebody|chap|fella)\b.*(?: (?:called|named) \w+| (?:for|since) ).*)",
+        "Has been {rest}",
+        "relationship",
+        4,
+    ),
+    of_mine(
+        r"(?P<rest>(?:boss|manager|landlord|landlady|therapist|doctor|gp|consultant|teacher|tutor|coach|flatmate|roommate|housemate)"
+        r"(?: (?-i:[A-Z])\w+)? (?:wants (?:me|us) to (?:run|lead|move|take over|work|relocate|apply|train)|(?:moved|is moving) (?:in|out|away)|(?:is|are) (?:putting|raising|"
+        r"selling|evicting|kicking|throwing|moving|promoting|sending|leaving|retiring|pregnant)|(?:put|raised|sold|evicted|fired|promoted|"
+        r"offered|bullies|bullied|diagnosed|prescribed|referred|sacked) (?:me|my|us|our|the)) .+)",
+        "{rest}",
+        "relationship",
+    ),
+    of_whatever(
+        r"(?:(?:my|our|the) )?(?P<rest>(?:last day|first day|start date|moving day|move-in date|due date)(?: (?:of|at|in) [\w' ]+?)? is .+)",
+        "{rest}",
+        "plan",
+        4,
+        "date",
+    ),
+    of_whatever(
+        r"the (?P<rest>(?:dentist|interview|exam|flight|appointment|surgery|operation|scan|funeral|wedding|hearing|move) "
+        r"(?:is|'s|got moved|was moved|has been moved|starts)(?: actually| now)? (?:on|to|at|in|this|next|tomorrow) .+)",
+        "{rest}",
+        "plan",
+        3,
+        "date",
     ),
     of_whatever(
         r"have been (?P<rest>(?:vegan|vegetarian|sober|single|married|together|unemployed) .*\b(?:for|since) .+|"
@@ -260,7 +363,7 @@ FRAMES = (
         "preference",
     ),
     of_whatever(
-        rf"(?P<rest>(?:one of|two of|both(?: of)?|all(?: of)?|some of) my (?:{RELATIVE}) (?:(?!(?:{IN_PASSING})\b)"
+        rf"(?P<rest>(?:(?:one|two|three|four|five|both|all|some|most|none|half)(?: of)?) my (?:\w+ )?(?:{RELATIVE}) (?:(?!(?:{IN_PASSING})\b)"
         rf"(?:[a-z]{{2,}}(?:s|ed))\b|(?:is|are|was|were|have|has|live|work) (?!{PASSING_STATE})).+)",
         "{rest}",
         "relationship",
@@ -309,5 +412,20 @@ FRAMES = (
         "plan",
         3,
         "date",
+    ),
+    of_oneself(
+        r"(?P<verb>got|have got) (?P<rest>(?:my|an?|our) .+)",
+        "Has {rest}",
+        "plan",
+        3,
+        "date",
+    ),
+    of_mine(
+        r"(?P<rest>(?:(?:left|right|bad) )?(?:back|knees?|hips?|hearing|eyesight|shoulders?|ankle|heart|lungs|kidneys|liver|hands|skin|blood pressure|"
+        r"car|bike|van|house|flat|apartment|room|surname|maiden name|degree|major|dissertation|visa|dog's name|cat's name|shop|company|business|"
+        r"band|team|allotment|garden|salary|commute|school|uni|diet|star sign|anxiety|depression|insomnia|eczema|asthma|arthritis|migraines|adhd|ocd|mental health|blood sugar) (?:has been (?=(?:\w+ )?(?:terrible|awful|bad|worse|flaring|acting))|is|are|was|were|has|have) (?!(?:so|really|very|too|ok|okay|fine|good|great|bad|nice|"
+        r"the best|always|just|all|not|pretty|awesome|amazing|cool|my|here|there|it|full|getting|going|doing|been|also|a (?:bit|lot|mess|joke))\b).+)",
+        "{rest}",
+        "fact",
     ),
 )

@@ -25,6 +25,16 @@ PAST = (
 )
 """Verbs in the past; those in -ed by exclusion."""
 
+SAID_IN_PAST = (
+    "saw|met|handed in|picked up|took up|gave up|signed up|turned \\d+|bought|booked|broke|cooked|baked|built|painted|planted|"
+    "started|finished|finally finished|quit|moved|lost|found a|adopted|passed|failed|sold|wrote|ran|ran my|won|went to|went on|"
+    "visited|flew|drove|spent|grew up|came out|celebrated|graduated|retired|learnt|learned to|taught|worked|studied|lived|"
+    "joined|stopped|dropped out|split up|broke up|proposed|crashed|fell|injured|sprained|tore|had my|had an?|got an?|got my|"
+    "got the keys|got married|got engaged|got divorced|got promoted|got fired|got rejected|got accepted|got into [A-Z]|was born|inherited|"
+    "volunteered|applied|deleted|fixed|cleaned|organised|organized|hosted|hiked|climbed|cycled"
+)
+"""Pasts that are said without "I": "Saw Hamilton last night". Each alone, no adjective: "tired of", "bored" are none."""
+
 IRREGULAR_PAST_AS_PRESENT = (
     "bought|thought|sought|fought|taught|met|left|felt|wept|made|said|told|heard|found|went|saw|ate|took|forgot|sat|stood|"
     "understood|won|knew|fell|fed|bled|fled|stuck|became|quit|read|had|meant|dealt|learnt|dreamt|"

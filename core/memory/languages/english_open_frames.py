@@ -14,7 +14,7 @@ from core.memory.languages.english_words import RELATIVE
 
 OPEN_FRAMES = (
     of_mine(
-        rf"(?!{ACQUAINTANCE})(?P<rest>(?:{RELATIVE})(?:'s (?:{RELATIVE}))?,? (?:(?-i:[A-Z])\w+,? )?(?:(?!(?:{IN_PASSING})\b)(?:[a-z]{{2,}}(?:s|ed)|"
+        rf"(?!{ACQUAINTANCE})(?P<rest>(?:{RELATIVE})(?: and (?:my )?(?:{RELATIVE}))?(?:'s (?:{RELATIVE}))?,? (?:(?-i:[A-Z])\w+,? )?(?:(?!(?:{IN_PASSING})\b)(?:[a-z]{{2,}}(?:s|ed)|"
         rf"{PAST.split('|(?!', 1)[0]})\b|(?:is|are|was) (?!{PASSING_STATE})|has (?!to\b|been so\b)).+)",
         "{rest}",
         "relationship",

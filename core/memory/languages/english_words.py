@@ -8,7 +8,7 @@ STATES = (
     "live|work|study|play|speak|teach|run|write|paint|draw|drive|train|practise|practice|volunteer|attend|sing|dance|cook"
     "|bake|swim|cycle|climb|hike|ski|surf|read|eat|drink|smoke|take|suffer|grow|raise|manage|coach|share|rent|breed|keep"
     "|support|belong|believe in|celebrate|watch|listen|make|go to|come from|knit|sew|compose|sell|build|design|meditate"
-    "|commute|dream of|major in|row|fish|garden|babysit|foster|box|fence|date|struggle with|wake up at|get up at|wear"
+    "|commute|owe|dream of|major in|row|fish|garden|babysit|foster|box|fence|date|struggle with|wake up at|get up at|wear"
     "|go running|go climbing|go swimming|go hiking|go fishing|do yoga|do karate|do judo|do ballet|do pottery"
 )
 
@@ -22,10 +22,10 @@ WISHES = (
 
 RELATIVE = (
     r"(?:(?:older|younger|little|big|best|ex|late|new|old|twin|eldest|oldest|youngest|baby|only|elder|step|half|german|"
-    r"dear|good|closest|first|second|\d+[- ]year[- ]old)[ -])*(?:sister|brother|mum|mom|mother|dad|father|parents|"
+    r"dear|good|closest|first|second|middle|\d+[- ]year[- ]old)[ -])*(?:sister|brother|mum|mom|mother|dad|father|parents|"
     r"grandma|grandpa|grandmother|grandfather|grandparents|nan|gran|granny|granddad|wife|husband|partner|boyfriend|"
     r"girlfriend|fianc[ée]e?|bro|sis|physio|tutor|lodger|missus|other half|goddaughter|godfather|half-sister|half-brother|bf|gf|hubby|mate|nana|pal|stepbrother|stepsister|stepdaughter|coworker|co-worker|grandson|granddaughter|grandad|aunty|son|daughter|kids|children|baby|kid|twins|uncle|aunt|auntie|cousin|nephew|niece|friend|friends"
-    r"|bestie|flatmate|roommate|housemate|boss|colleague|neighbou?r|landlord|dog|cat|cats|dogs|puppy|kitten|horse|"
+    r"|bestie|lad|lads|lass|mam|fella|folks|little one|little ones|grandkids|grandchildren|brother-in-law|sister-in-law|mum-in-law|missis|toddler|kiddo|pup|greyhound|labrador|flatmate|roommate|housemate|boss|colleague|neighbou?r|landlord|dog|cat|cats|dogs|puppy|kitten|horse|"
     r"rabbit|hamster|parrot|tortoise|goldfish|family|ex|girl|boys|siblings|in-laws|mother-in-law|father-in-law|therapist"
     r"|stepmum|stepdad|stepson|godmother|godson|mentor|brothers|sisters|sons|daughters|budgie|snake|gecko|guinea pig)"
 )
@@ -39,7 +39,7 @@ RELATIVE_VERB = (
     r"bought|speaks?|teaches|teach|started|can't|doesn't|don't|didn't|runs?|owns?|sings?|wants? to|won|passed|graduated|"
     r"just|gave birth|proposed|retired|came out|was born|adopted|grew up|used to|married|suffers|collects?|paints|"
     r"drives|cooks|snores|taught me|raised me|introduced me|calls me|gave me|made me|cheated|eats|enjoys|bakes|barks|dumped me|starts|goes to|went to|joined|wears|knows|sells|volunteers|drinks|smokes|swims|"
-    r"dances|writes|reads|celebrates|survived|served|recovered|needs (?:surgery|an operation|a transplant))\b(?! (?:me|you|that|it|no idea|said|told)\b(?!.*\bto\b))"
+    r"does (?:the|a|her|his|my|our)|looks after|dances|writes|reads|celebrates|survived|served|recovered|needs (?:surgery|an operation|a transplant))\b(?! (?:me(?! (?:his|her|their|a|an|the|some|money)\b)|you|that|it|no idea|said|told)\b(?!.*\bto\b))"
 )
 
 EVENT_NOUN = (
@@ -71,7 +71,7 @@ HAVE_NOTHING = (
 )
 
 PAST_STRONG = (
-    "bought|got (?:a|an|my|the job|married|engaged|divorced|promoted|fired|into|laid off|accepted|hired|sick|ill|covid)|"
+    r"bought|got (?:a|an|my|the job|the keys|married|engaged|divorced|promoted|fired|into|laid off|accepted|hired|sick|ill|covid)|"
     "moved|started|quit|lost|won|passed|failed|graduated|adopted|finished (?:my|writing|reading|school|uni)|"
     "broke (?:my|up)|ran (?:a|my|the)|grew up|was born|were born|studied|worked|lived|learned|learnt|joined|"
     "left (?:my|school|the|home|for)|sold|built|wrote (?:a|my)|published|became|retired|proposed|booked|signed up|"
@@ -79,7 +79,7 @@ PAST_STRONG = (
     "college|art school|music school)|turned \\d+|applied|decided to|had (?:a baby|surgery|a miscarriage|an operation|a stroke|an accident|a heart attack|my first)|"
     "was diagnosed|was raised|was promoted|was fired|was laid off|was hired|was accepted|crashed my|inherited|emigrated|"
     "taught|trained|served|volunteered|separated|divorced|married|switched|performed|qualified|met my|"
-    "have been diagnosed|adopted|proposed|enrolled|dropped out"
+    r"turned down (?:a|an|the|my)|picked up (?:the|my) [\w-]+ again|took up|handed in my|have been diagnosed|adopted|proposed|enrolled|dropped out"
 )
 
 PAST_WEAK = (
@@ -113,16 +113,16 @@ PERSONS = (
 )
 
 BE_CLAUSE = (
-    r"allergic to|\w+[- ]intolerant|intolerant|a?symptomatic|vegetarian|vegan|pescatarian|coeliac|celiac|diabetic|dyslexic|autistic|"
-    r"colou?r-?blind|deaf|left-handed|married|divorced|single|engaged|separated|widowed|(?:\w+ )?(?:\w+ )?pregnant|retired|unemployed|"
+    r"allergic to|\w+[- ]intolerant|intolerant|a?symptomatic|vegetarian|vegan|pescatarian|coeliac|celiac|(?:pre)?diabetic|dyslexic|autistic|"
+    r"colou?r[- ]?blind|deaf|(?:left|right|ambi)[- ]?(?:handed|dextrous)|married|divorced|single|engaged|separated|widowed|(?:\w+ )?(?:\w+ )?pregnant|retired|unemployed|"
     r"self-employed|bilingual|gay|lesbian|bi(?:sexual)?\b|trans\b|muslim|christian|jewish|hindu|buddhist|catholic|"
     r"(?:originally )?from [A-Z]|based in|born|raised|in my (?:early |mid |late )?(?:\d+s|twenties|thirties|forties|fifties|sixties)|\d{1,3} ?(?:years|yrs)? ?(?:old)?(?: and\b|$| today| tomorrow)|"
-    r"turning \d|learning|studying|training|behind on|between jobs|out of work|on benefits|off sick|religious|spiritual|shy|introverted|extroverted|claustrophobic|short-sighted|asexual|\d+ ?(?:ft|cm|kg)|non-binary|working (?:\w+ jobs|as|at|on (?:a|an|my)|in|for|from home|nights|night shifts|part[- ]time|towards)|writing (?:a|my|an)|building (?:a|my|our)|"
-    r"planning (?:a|an|my|our)|saving (?:up )?for|preparing for|practi[sc]ing|revising for|trying to (?:quit|lose|learn|save|get pregnant|eat less|cut|stop|conceive)|"
-    r"moving (?:to|in|out|house)|getting (?:married|divorced|a (?:dog|cat|puppy|kitten|tattoo))|doing (?:a|an|my) (?:degree|phd|course|master'?s|apprenticeship|internship|marathon|half marathon|cooking course)|"
+    r"turning \d|learning|studying|training|behind on|between jobs|out of work|on benefits|off sick|religious|spiritual|shy|introverted|extroverted|claustrophobic|short-sighted|asexual|\d+ ?(?:ft|foot|feet|cm|kg)|\d'\d+|non-binary|working (?:\w+ jobs|as|at|on (?:a|an|my)|in|for|from home|nights|night shifts|part[- ]time|towards)|writing (?:a|my|an)|building (?:a|my|our)|"
+    r"planning (?:a|an|my|our)|saving (?:up )?for|preparing for|practi[sc]ing|revising for|trying for a baby|"
+    r"moving (?:to|in|out|house)|getting (?:married|divorced|a (?:dog|cat|puppy|kitten|tattoo))|doing (?:a|an|my) (?:[\w-]+ )?(?:class|degree|phd|course|master'?s|apprenticeship|internship|marathon|half marathon|cooking course)|"
     r"expecting (?:a|our|my|twins)|looking for (?:a|an) (?:\w+ )?(?:job|flat|house|apartment|therapist|roommate)|renovating|recovering from|living (?:in|with|alone|on)|"
     r"dating|seeing (?:a|my) (?:therapist|doctor|psychologist)|raising|teaching|taking (?:\w+ )?(?:lessons|classes|antidepressants|a course|a gap year|pills|medication)|redecorating|restoring|knitting (?:a|my)|"
-    r"afraid of|scared of|terrified of|(?:really |quite |very )?into (?!it|that|this)|(?:really |quite |very |pretty |not very )?(?:good|bad|terrible|great|awful) (?:at|with) (?!it|this|that|night|my job$)|obsessed with|addicted to|(?:really |very )?interested in|"
+    r"afraid of|scared of|terrified of|(?:really |quite |very |massively |big )?into (?!it|that|this)|not much of an? |not a big |(?:really |quite |very |pretty |not very )?(?:good|bad|terrible|great|awful) (?:at|with) (?!it|this|that|night|my job$)|obsessed with|addicted to|(?:really |very )?interested in|"
     r"passionate about|proud of my|sick of my job|tired of my job|fed up with my|homesick|lonely|grieving|burnt out|"
     r"diagnosed with|promoted|fired|laid off|made redundant|accepted (?:to|into|at|by)|hired (?:as|by)|in hospital|"
     r"in a (?:band|choir|long-distance relationship|relationship|wheelchair|play)|on (?:a diet|maternity leave|parental leave|sick leave|antidepressants|medication|insulin)|in (?:debt|therapy|rehab|remission|high school|year \d+|my (?:first|second|third|final|last) year)|"

@@ -99,7 +99,7 @@ _FRAMES = (
     _je(r"(?P<verb>m'appelle) (?P<rest>[\w-]+)", "{verb} {rest}", "fact", 5),
     Frame(
         re.compile(
-            r"(?:appelle[- ]moi|moi,? c'est|on m'appelle|mon (?:pré)?nom est|mon nom c'est) (?P<rest>[A-ZÉ][\w-]+)$",
+            r"(?:appelle[- ]moi|moi,? c'est|on m'appelle|mon (?:pré)?nom est|mon nom c'est) (?P<rest>[A-ZÉ][\w-]+)(?:, .*)?$",
             re.I,
         ),
         "S'appelle {rest}",
@@ -316,7 +316,14 @@ _SPELL = tuple(
         (r"[’`´]", "'"),
         (r"\bj ai\b", "j'ai"),
         (r"\bjai\b", "j'ai"),
-        (r"\bchuis\b|\bchui\b|\bj'suis\b", "je suis"),
+        (r"\bchuis\b|\bchui\b|\bj'?suis\b", "je suis"),
+        (r"\bj(?=(?:habite|aime|adore|étais|avais|apprends|étudie)\b)", "j'"),
+        (
+            r"^(?=(?:allergique|végétarien(?:ne)?|végane?|enceinte|mariée?|divorcée?|célibataire|fan de|accro|diabétique|asthmatique|intolérante?|né[e]? (?:à|en)) )",
+            "je suis ",
+        ),
+        (r"^(?=(?:suis|étudie|habite|adore|déteste|bosse|travaille) )", "je "),
+        (r"^(?=ai \w+(?:é|i|u)\b)", "j'"),
         (r"\bm appelle\b", "m'appelle"),
         (r"\bj habite\b", "j'habite"),
         (r"\bj aime\b", "j'aime"),
@@ -495,6 +502,8 @@ FRENCH = LanguagePack(
             ("notre", "leur"),
             ("nos", "leurs"),
             ("j'ai", "il ou elle a"),
+            ("j'avais", "il ou elle avait"),
+            ("j'étais", "il ou elle était"),
             ("m'a", "l'a"),
             ("m'ont", "l'ont"),
             ("moi", "soi"),
@@ -527,6 +536,8 @@ FRENCH = LanguagePack(
             "il",
             "ou",
             "elle",
+            "avait",
+            "était",
         ]
     ),
 )

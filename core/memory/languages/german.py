@@ -16,7 +16,7 @@ _VERBS = table(
     "träume=träumt, hoffe=hofft, kann=kann, muss=muss, werde=wird, reite=reitet, klettere=klettert, wandere=wandert, "
     "trainiere=trainiert, interessiere=interessiert, freue=freut, suche=sucht, teile=teilt, besitze=besitzt, stricke=strickt, "
     "wohnte=wohnte, würde=würde, treffe=trifft, starte=startet, feiere=feiert, kaufte=kaufte, höre=hört, "
-    "wir haben=haben, wir sind=sind, haben=haben, sind=sind, ziehen=ziehen, heiraten=heiraten, wohnen=wohnen, bekomme=bekommt, kriege=kriegt, fürchte=fürchtet, ernähre=ernährt, meditiere=meditiert, verabscheue=verabscheut, schreib=schreibt, schaue=schaut"
+    "fahren=fahren, fliegen=fliegen, reisen=reisen, gehen=gehen, feiern=feiern, werden=werden, besuchen=besuchen, mach=macht, wir haben=haben, wir sind=sind, haben=haben, sind=sind, ziehen=ziehen, heiraten=heiraten, wohnen=wohnen, bekomme=bekommt, kriege=kriegt, fürchte=fürchtet, ernähre=ernährt, meditiere=meditiert, verabscheue=verabscheut, schreib=schreibt, schaue=schaut"
 )
 _LIKES = "liebe|mag|hasse|vermisse|bevorzuge|meide|sammle|verabscheue|fürchte"
 _DOES = (
@@ -65,7 +65,7 @@ _PASSING_OTHERS = (
     "sagt|sagte|meint|meinte|denkt|glaubt|will|möchte|fragt|fragte|scheint|findet|war|wollte|muss|soll|kann|könnte"
 )
 
-_LEFT_OUT = r"(?=(?:bin|hab|habe|wohne|arbeite|studiere|lebe|war|hatte|trinke|esse|mag|liebe|hasse|spiele|lerne|ziehe|heirate|fahre|fliege)\b(?! ich\b))"
+_LEFT_OUT = r"(?=(?:bin|hab|habe|wohne|arbeite|studiere|lebe|war|hatte|trinke|esse|mag|liebe|hasse|spiele|lerne|ziehe|heirate|fahre|fliege|mache|suche|komme|schreibe|koche|rauche|male|vermisse|plane|besitze|nehme|vertrage|unterrichte|sammle|leide|singe|tanze|reite|backe|gehe|feiere|mach|wohn|arbeit|lern|studier|spiel|vertrag|ess|trink)\b(?! ich\b))"
 """Verbs before which "ich" is often not said."""
 
 
@@ -108,7 +108,7 @@ _FRAMES = (
     _ich(r"(?P<verb>möchte|will|würde|träume|hoffe|plane) (?P<rest>.*(?:lernen|besuchen|werden|reisen|ziehen|umziehen|wechseln|eröffnen|schreiben|kaufen|aufhören|leben|fliegen|"
          r"heiraten|kündigen|studieren|auswandern|laufen|bekommen).*)", "{verb} {rest}", "plan"),
     _ich(r"(?P<verb>werde) (?P<rest>(?:mama|papa|vater|mutter|tante|onkel|oma|opa|\d+)\b.*|.*(?:umziehen|heiraten|kündigen|studieren|operiert|ziehen).*)", "{verb} {rest}", "plan", 4),
-    _ich(r"(?P<verb>werde|fahre|fliege|ziehe|ziehen|heirate|heiraten|beginne|fange|besuche|gehe|muss|treffe|starte|feiere|mache|bekomme|kriege|schreibe|schreib|komme) (?P<rest>.+)", "{verb} {rest}", "plan", 3, "date"),
+    _ich(r"(?P<verb>werde|fahre|fahren|fliege|fliegen|reisen|gehen|feiern|werden|besuchen|ziehe|ziehen|heirate|heiraten|beginne|fange|besuche|gehe|muss|treffe|starte|feiere|mache|bekomme|kriege|schreibe|schreib|komme) (?P<rest>.+)", "{verb} {rest}", "plan", 3, "date"),
     _ich(r"(?P<verb>kann|darf) (?P<rest>(?:nicht |keine? |kein |gut )?(?:.* )?(?:schwimmen|kochen|tanzen|essen|trinken|spielen|autofahren|auto fahren|sprechen|nähen|stricken|reiten|vertragen|ausstehen|leiden|sehen|hören|laufen|schreiben|lesen)\b.*)", "{verb} {rest}", "fact"),
     _ich(rf"(?P<verb>{_DOES}) {_SKIP}(?P<rest>.+)", "{verb} {rest}", "fact"),
     _ich(r"(?P<verb>gehe) (?P<rest>(?:zweimal|einmal|dreimal|jeden|regelmäßig|oft|gern|gerne) .+)", "{verb} {rest}", "fact"),
@@ -117,6 +117,7 @@ _FRAMES = (
     _ich(r"(?P<verb>ernähre) mich (?P<rest>.+)", "Ernährt sich {rest}", "preference"),
     Frame(re.compile(r"ich (?P<verb>rauche|trinke|meditiere|stricke|wohne|reite)(?P<rest> nicht| nie)?$", re.I), "{verb}{rest}", "fact"),
     Frame(re.compile(r"(?:mir gefällt|mir gefallen) (?P<rest>(?!das$|es\b|die idee|deine?).+)$", re.I), "Mag {rest}", "preference", 2),
+    Frame(re.compile(r"(?P<verb>habe|hab) ich (?P<rest>geburtstag|hochzeitstag|namenstag|prüfung|urlaub|vorstellungsgespräch)$", re.I), "Hat {rest}", "fact", 4, "date"),
     Frame(re.compile(r"(?:es ist|ist|heute ist|morgen ist) mein (?P<rest>(?:\d+\. )?geburtstag.*)$", re.I), "Hat {rest}", "event", 4, "date"),
     _mein(r"(?P<rest>(?:geburtstag|hochzeitstag|lieblings\w+|hobby|hobbys|beruf|traum|traumjob|muttersprache|nachname|heimatstadt) (?:ist|sind|heißt) (?!dass|zu\b).+)", "{rest}", "fact"),
     _mein(rf"(?P<rest>(?:\w+ )?(?:{_EVENTS}) (?:ist|sind|beginnt|beginnen|findet|war) .+)", "{rest}", "plan", 4, "date"),
@@ -128,10 +129,12 @@ _FRAMES = (
     _ich(r"(?P<verb>bin) (?P<rest>seit .+ (?:zusammen|verheiratet|verlobt|getrennt|trocken|clean|nüchtern|krankgeschrieben|arbeitslos))", "{verb} {rest}", "fact", 4),
     _ich(r"(?P<verb>bin|war) (?P<rest>(?:gelernte?r? |auch |jetzt |früher )?(?!Idiot|Müll|Scherz|König|Gott)(?-i:[A-ZÄÖÜ])\w{3,}(?: .+)?)", "{verb} {rest}", "fact", 4),
     _ich(r"(?P<verb>stehe|steh) (?P<rest>(?:total |voll |sehr |echt )?auf .+)", "{verb} {rest}", "preference"),
-    _ich(r"(?P<verb>lerne|studiere|suche|plane|renoviere|baue|mache) (?P<rest>gerade (?:ein|eine|einen|meine?n?|die|den|das|[A-ZÄÖÜ]).+|gerade (?-i:[A-ZÄÖÜ])\w+)", "{verb} {rest}", "fact"),
+    _ich(r"(?P<verb>lerne|studiere|suche|plane|renoviere|baue|mache|mach) gerade (?P<rest>(?:ein|eine|einen|meine?n?|die|den|das|(?-i:[A-ZÄÖÜ])).+)", "{verb} {rest}", "fact"),
     _ich(r"(?P<verb>war|waren) (?P<rest>.+)", "{verb} {rest}", "event", 2, "date", past=True),
     Frame(re.compile(rf"(?P<verb>(?!(?:{_PASSING_OTHERS})\b)\w{{3,}}t|ist|wird) mein(?:e|en|em|er)? (?P<rel>{RELATIVE}(?: (?-i:[A-ZÄÖÜ])\w+)?)(?P<rest> .+|$)", re.I), "{rel} {verb}{rest}", "relationship", 3, "date"),
     Frame(re.compile(r"mir (?P<rest>(?:wurde|wurden) .+)$", re.I), "Ihr oder ihm {rest}", "event", 4, is_past=True),
+    Frame(re.compile(rf"(?P<verb>hat|ist|haben|sind) (?P<self>sich )?mein(?:e|en)? (?P<rel>{RELATIVE}(?: (?-i:[A-ZÄÖÜ])\w+)?)(?P<rest> .+(?:\w*ge\w+(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer)\w+(?:t|en)))$", re.I), "{rel} {verb} {self}{rest}", "relationship", 4),
+    Frame(re.compile(rf"mein(?:e|en)? (?P<rel>{RELATIVE}(?: (?-i:[A-ZÄÖÜ])\w+)?) und ich (?P<verb>haben|sind|wohnen|leben|reden|sprechen|streiten|ziehen|heiraten|bekommen|kennen|arbeiten|planen|erwarten) (?P<rest>.+)$", re.I), "{rel} und sie oder er {verb} {rest}", "relationship", 3),
     # whatever else is said of oneself: any verb in -e, any participle, but those of talk, thought and passing
     _ich(rf"(?P<verb>habe|hab|haben) {_SKIP}(?P<rest>(?:.+ )(?!(?:{_PASSING_DONE})\b)(?:\w*ge\w+(?:t|en)|\w{{3,}}iert|(?:be|ver|er|ent|zer)\w+(?:t|en)))", "{verb} {rest}", "event", 2, past=True),
     _ich(r"(?P<verb>bin|war|sind) (?P<rest>(?:seit \w+(?: \w+)?? )?(?:eine? |in |im |bei |auf |an der |am )(?!bisschen|idiot|genie|monster|guter|gute|könig|ritter|pirat|bot|wrack|ordnung|moment|weg|ende|zug|bett|"
@@ -173,7 +176,7 @@ GERMAN = LanguagePack(
     frames=_FRAMES,
     verbs=_VERBS,
     boundary=re.compile(
-        r",\s*(?=(?:hab|habe|bin|war)\b)|"
+        r",\s*(?=(?:hab|habe|bin|war|wohne|arbeite|lebe|studiere|mache|lerne|spiele|komme|suche|liebe|hasse|mag)\b)|"
         rf"\s*[;—–]\s*|\s+-+\s+|\.\.+\s*|…|,?\s+(?:aber|und|doch|sondern|also|denn|dann)\s+(?={_ME})|,\s*(?={_ME}|{_OTHERS})"
         rf"|,?\s+(?:aber|und|also)\s+(?={_OTHERS})|\s*[()]\s*|,?\s+(?:haha+|lol|aber)\s+|,\s+(?:weil|obwohl|dass|sodass)\s+",
         re.IGNORECASE,
@@ -209,5 +212,5 @@ GERMAN = LanguagePack(
     conjugate=_third,
     swap_person=swap((*_MY, ("mir|mich", "sich"))),
     swap_of_others=swap((*_MY, ("mich", "sie oder ihn"), ("mir", "ihr oder ihm"))),
-    rewriting=frozenset(["ist", "hat", "heißt", "mag", "die", "der", "das", "den", "dem", "des", "sich", "sie", "oder", "er", "ihn", "ihr", "ihm", "sein"]),
+    rewriting=frozenset(["und", "ist", "hat", "heißt", "mag", "die", "der", "das", "den", "dem", "des", "sich", "sie", "oder", "er", "ihn", "ihr", "ihm", "sein"]),
 )  # fmt: skip

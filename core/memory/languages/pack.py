@@ -58,6 +58,14 @@ class LanguagePack:
     run_on: re.Pattern[str] = re.compile("")
     """What a first half looks like that a second statement may follow without any sign between ("im tom i live …")."""
 
+    company: str = ""
+    """The word for "with", where somebody beside "I" is named behind the statement."""
+
+    @cached_property
+    def afterthought(self) -> re.Pattern[str]:
+        """Where a statement may end and something added begin."""
+        return re.compile(rf",?\s+(?:{self.joiners})\s+|,\s+", re.IGNORECASE)
+
     @cached_property
     def second_verb(self) -> re.Pattern[str]:
         """A joiner and a first-person verb that has something behind it: "and play the cello"."""

@@ -22,7 +22,7 @@ _VERBS = table(
     "me separé=se separó, nos mudamos=se mudaron, nos casamos=se casaron, tenemos=tienen, vivimos=viven, soporto=soporta, "
     "me interesa=le interesa, me apasiona=le apasiona, visité=visitó, tenía=tenía, era=era, vengo=viene, crío=cría, cuido=cuida, "
     "entreno=entrena, conduzco=conduce, salgo=sale, me levanto=se levanta, llevo=lleva, reservé=reservó, vi=vio, me inscribí=se inscribió, "
-    "aprendí=aprendió, quería=quería, monto=monta, padezco=padece, medito=medita, tejo=teje, acabo de=acaba de, me operan=le operan, me operaron=le operaron, "
+    "aprendí=aprendió, quería=quería, monto=monta, padezco=padece, medito=medita, tejo=teje, acabo de=acaba de, acabamos de=acaban de, vamos a=van a, llevamos=llevan, me operan=le operan, me operaron=le operaron, "
     "me despidieron=le despidieron, me ascendieron=le ascendieron, me contrataron=le contrataron, me diagnosticaron=le diagnosticaron, adoptamos=adoptaron, compramos=compraron, "
     "estamos=están, somos=son, vamos=van, debo=debe, tendré=tendrá, estaré=estará, iré=irá, presento=presenta, me examino=se examina"
 )
@@ -145,7 +145,10 @@ _FRAMES = (
     _yo(rf"(?!(?:{_PASSING_O})\b)(?P<open>\w{{3,}}[éí]) (?P<rest>.+)", "{adv}{open} {rest}", "event", 2, "detail", past=True),
     _yo(rf"me (?!(?:{_PASSING_O})\b)(?P<open>\w{{2,}}o) (?P<rest>.+)", "{adv}Se {open} {rest}", "fact"),
     _yo(rf"(?!(?:{_PASSING_O})\b)(?P<open>\w{{3,}}o) (?P<rest>.+)", "{adv}{open} {rest}", "fact"),
-    _mi(rf"(?!{_ACQUAINTANCE}\b)(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÁÉ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:es (?!muy|tan|el mejor|la mejor|gracios|simpátic|genial|buen|mal|así|lo)|está (?!aquí|bien|mal|enfadad|cansad|triste|content|durmiendo|muy|tan)|(?:(?:se|le|me) )?(?:tuvo|estuvo|fue|hizo|\w{{2,}}(?:a|e|ó|en|an))\b).+)", "{rest}", "relationship", 3),
+    _yo(r"me (?!(?:dijeron|preguntaron|hicieron|dieron|parecieron|gustaron|encantaron|contaron)\b)(?P<rest>\w{3,}(?:aron|ieron)\b .+)", "Le {rest}", "event", 3, past=True),
+    Frame(re.compile(rf"mi (?P<rel>{RELATIVE}(?: (?-i:[A-ZÁÉ])\w+)?) y yo (?P<verb>acabamos de|vivimos|tenemos|vamos a|estamos|somos|llevamos|esperamos|compramos|adoptamos|"
+          r"nos casamos|nos mudamos|hemos) (?P<rest>.+)$", re.I), "{verb} {rest}, con su {rel}", "event", 4),
+    _mi(rf"(?!{_ACQUAINTANCE}\b)(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÁÉ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:es (?!muy|tan|el mejor|la mejor|gracios|simpátic|genial|buen|mal|así|lo)|está (?!aquí|bien|mal|enfadad|cansad|triste|content|durmiendo|muy|tan)|(?:(?:se|le|me) )?(?:tuvo|estuvo|fue|hizo|\w{{2,}}(?:a|e|ó|en|an|ron))\b).+)", "{rest}", "relationship", 3),
 )  # fmt: skip
 
 
@@ -169,7 +172,7 @@ def _normalise(text: str) -> str:
     return re.sub(r"\b(el|la|los|las|este) (\w+) tengo\b", r"\1 \2, tengo", text)
 
 
-_ME = r"(?:yo|mi|mis|nuestr[oa]|me|tengo|soy|estoy|vivo|trabajo|estudio|toco|juego|odio|amo|voy|fui|no (?:me|tengo|soy|como|bebo|puedo)|nunca|quiero|hablo|he|compré|adopté|hago|nos|tenemos|ayer|mañana|a mí|llevo)\b"
+_ME = r"(?:yo|mi|mis|nuestr[oa]|me|tengo|soy|estoy|vivo|trabajo|estudio|toco|juego|odio|amo|voy|fui|no (?:me|tengo|soy|como|bebo|puedo)|nunca|quiero|hablo|he|compré|adopté|hago|nos|tenemos|ayer|mañana|a mí|llevo|nací|empecé|dejé|perdí|aprendo|colecciono|prefiero|tuve)\b"
 _OTHERS = r"(?:él|ella|ellos|tú|usted|eso|esto|qué|cómo|cuál|puedes|sabes|tienes|crees|te|y tú|gracias)(?!\w)"
 
 SPANISH = LanguagePack(
@@ -209,7 +212,7 @@ SPANISH = LanguagePack(
     joiners=r"y|pero|y no|y también",
     normalise=_normalise,
     conjugate=_third,
-    swap_person=swap((("mi", "su"), ("mis", "sus"), ("nuestr[oa]", "su"), ("nuestr[oa]s", "sus"), ("conmigo", "consigo"), ("mí", "sí"),
+    swap_person=swap((("mi", "su"), ("mis", "sus"), ("nuestr[oa]", "su"), ("nuestr[oa]s", "sus"), ("conmigo", "consigo"), ("nosotr[oa]s", "ellos"), ("mí", "sí"),
                       ("me", "le"), ("mudarme", "mudarse"), ("casarme", "casarse"), ("mudarnos", "mudarse"), ("casarnos", "casarse"), ("recuperándome", "recuperándose"))),
-    rewriting=frozenset(["es", "está", "ha", "le", "les", "se", "su", "sus", "sí", "consigo", "llama", "celebra", "a", "el", "la", "un", "una", "mudarse", "casarse", "recuperándose"]),
+    rewriting=frozenset(["es", "está", "ha", "le", "les", "ellos", "con", "acaban", "se", "su", "sus", "sí", "consigo", "llama", "celebra", "a", "el", "la", "un", "una", "mudarse", "casarse", "recuperándose"]),
 )  # fmt: skip

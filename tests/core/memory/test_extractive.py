@@ -24,7 +24,7 @@ def read(text: str, said_at: datetime = MONDAY) -> list[Found]:
         ("my sister's name is Ana", ["Sister's name is Ana"]),
         ("we moved to York last month", ["Moved to York last month (October 2026)"]),
         ("I'm a nurse", ["Is a nurse"]),
-        ("My wife and I go to church every Sunday", ["Goes to church every Sunday"]),
+        ("My wife and I go to church every Sunday", ["Goes to church every Sunday, with their wife"]),
         ("I usually get up at 5", ["Usually gets up at 5"]),
         ("I never eat breakfast", ["Never eats breakfast"]),
         ("I never really liked school", []),
