@@ -21,6 +21,7 @@ def addresses(persona_id: int, conversation_id: int, slug: str) -> dict[str, str
         "memories-map": "/memories?view=map",
         "memories-timeline": "/memories?view=timeline",
         "follow-ups": "/follow-ups",
+        "time-machine": "/follow-ups?view=machine",
         "inbox": "/inbox",
         "models": "/models",
         "talk": f"/talk?p={slug}",

@@ -1,0 +1,88 @@
+"""Follow-ups in a real browser: thirty days are played without a word being sent, and then one is sent by itself."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.conftest import Server, StartServer
+from tests.e2e.studio_page import SLOW, TRIES, StudioPage, open_context, where_it_is_noon
+
+pytestmark = pytest.mark.e2e
+NO_WAITING = {"followup_idle_hours": "0", "followup_quiet_start": "0", "followup_quiet_end": "0"}
+"""The courtesies, whose numbers are the owner's to choose; the published rules hold here as everywhere."""
+SAID = ("I bought a cool vintage shirt in Leeds.", "I play the cello.", "I adore Ennio Morricone.", "Yes.", "Bye!")
+
+
+@pytest.fixture(scope="module")
+def server(start_server: StartServer) -> Server:
+    return start_server(engine="scripted", followup_tick_seconds="1", **NO_WAITING)
+
+
+@pytest.fixture(scope="module")
+def owner(server: Server, browser: Browser) -> Iterator[StudioPage]:
+    """The owner's tab in a studio with one persona."""
+    context = open_context(browser, timezone_id=where_it_is_noon())
+    tab = StudioPage(context, server.url)
+    tab.open(server.owner_link)
+    tab.press("use-chef")
+    tab.page.wait_for_url("**/chat?c=1")
+    yield tab
+    context.close()
+
+
+def choose_mode(tab: StudioPage, title: str) -> None:
+    """Choose how the persona writes first."""
+    tab.open("/follow-ups?view=personas")
+    tab.key("follow-up-mode-1").get_by_text(title, exact=True).click()
+    tab.settle()
+
+
+def wait_for_memory(tab: StudioPage) -> None:
+    """Wait until what was said has been read."""
+    for _ in range(TRIES):
+        tab.open("/memories")
+        tab.settle()
+        if tab.page.get_by_text(re.compile("vintage shirt")).count():
+            return
+    pytest.fail("Nothing was remembered.")
+
+
+def test_thirty_days_are_played_and_nothing_is_sent(owner: StudioPage) -> None:
+    owner.open("/follow-ups?view=machine")
+    owner.see("Nothing is sent, nothing is kept.")
+    owner.choose_from("machine-subject", "Somebody made up")
+    owner.choose_from("machine-habit", "never answers")
+    owner.see(re.compile("Days 3–14"))
+    owner.press("machine-play")
+    owner.see(re.compile(r"Day [2-9] of 30"))
+    owner.press("machine-play")
+    expect(owner.key("machine-play")).to_contain_text("Play")
+    stands_at = owner.page.get_by_text(re.compile("Day [0-9]+ of 30")).inner_text()
+    owner.page.keyboard.press("l")
+    expect(owner.page.get_by_text(stands_at)).to_have_count(0, timeout=SLOW)
+    expect(owner.page.get_by_role("img", name=re.compile("Messages that would be sent: [12]"))).to_be_visible()
+    owner.settle()
+    owner.page.get_by_text("All 30 days").click()
+    owner.see("Day 30 of 30")
+    owner.see(re.compile("held back: awaits an answer"))
+    owner.open("/chat?c=1")
+    assert len(owner.spoken()) == 1, "the greeting alone"
+
+
+def test_an_automatic_persona_writes_by_itself_once_and_it_shows_at_once(owner: StudioPage) -> None:
+    choose_mode(owner, "Never")
+    owner.open("/chat?c=1")
+    for text in SAID:
+        owner.say(text)
+    wait_for_memory(owner)
+    choose_mode(owner, "By itself")
+    owner.see(re.compile("wrote to you"))
+    expect(owner.entry("Inbox")).to_contain_text("1")
+    owner.open("/chat?c=1")
+    expect(owner.theirs.last).to_contain_text("shirt", timeout=SLOW)
+    owner.open("/follow-ups")
+    owner.see("Closed: awaits an answer")
+    owner.see(re.compile("Nobody is due"))
+    assert owner.console == []
