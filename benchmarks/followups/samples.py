@@ -64,7 +64,11 @@ class Stage:
             add_user_message(session, row, line.text, row.leaf_id, now=now)
         else:
             said = Message(
-                conversation_id=row.id, parent_id=row.leaf_id, role="assistant", text=line.text, created_at=now
+                conversation_id=self.conversation_id,
+                parent_id=row.leaf_id,
+                role="assistant",
+                text=line.text,
+                created_at=now,
             )
             chat_store.add_message(session, said)
         self.studio.memories.note_unread(session, self.conversation_id)

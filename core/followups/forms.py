@@ -21,8 +21,8 @@ _ENGLISH: Forms = {
     (_GO, "plan"): ("You wanted to {aim}. Did it come off?", "Did you get to {aim} after all?"),
     (_GO, "person"): ("You told me {clause}, and the day has come and gone. How was it?",),
     (_GO, None): ("You told me {clause}, and the day has come and gone. How was it?", "You told me: “{quote}”. How did it go?"),
-    (_WELL, "coming"): ("{thing} is {when}. Is there one thing I can help you get ready?", "So, {when}: {thing}. Shall we get one thing ready together?"),
-    (_WELL, "doing"): ("So, {when}: {thing}. Is there one thing I can help you get ready?",),
+    (_WELL, "coming"): ("{thing} is {when}. Is there one thing I can help you get ready?", "So, {when}: {thing}. Shall we get one thing ready together?", "{thing} is {when}. Which part of it shall we run through once?"),
+    (_WELL, "doing"): ("So, {when}: {thing}. Is there one thing I can help you get ready?", "{thing}, and that is {when}. Which part shall we think through once more?"),
     (_WELL, "plan"): ("You want to {aim}, and that is {when}. Is there one thing I can help you get ready?",),
     (_WELL, None): ("You told me {clause}, and that is {when}. Anything I can help you get ready?", "You told me: “{quote}”. Anything I can help you get ready?"),
     (_OFFER, "coming"): ("{thing} is {when}. Want a hand with the next step?", "How is it coming along, {thing}? I could think through the next step with you."),
@@ -39,7 +39,7 @@ _ENGLISH: Forms = {
     (_SHARE, "life"): ("What is {thing} like these days?",),
     (_SHARE, "fact"): ("You told me {clause}, and I never asked: what is the best part of that?", "You told me {clause}, and I have an idea to go with it. {closer}"),
     (_SHARE, None): ("You told me {clause}, and I have an idea to go with it. {closer}", "You told me: “{quote}”. Want one small idea that fits?"),
-    (_ON, None): ("{clause}, and nothing has moved since. Do you go on from there?", "Last we knew, {clause}. What do you do next?", "“{quote}” were your last words here. What do you do next?"),
+    (_ON, None): ("{clause}, and nothing has moved since. Do you go on from there?", "When we left off: {clause}. What do you do next?", "“{quote}” were your last words here. What do you do next?"),
 }  # fmt: skip
 _FRENCH: Forms = {
     (_GO, "coming"): ("Alors, {thing}, comment ça s’est passé ?", "{thing}, c’est fait : alors, c’était comment ?"),

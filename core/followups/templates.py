@@ -27,6 +27,7 @@ def write_templates(angle: Angle, situation: Situation, seed: int = 0) -> list[C
     language = LANGUAGES.get(situation.spec.language.lower())
     if language is None:
         return []
+    seed += angle.memory.id  # so that two people, too, are not written to in the same words on one day
     texts = [
         *_turned([*_from_frames(angle, situation)], seed),
         *_turned([*_from_forms(angle, situation, language)], seed),

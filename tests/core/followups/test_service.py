@@ -10,6 +10,9 @@ from sqlmodel import select
 from core.accounts.rules import Role
 from core.engines.scripted import ScriptedEngine
 from core.errors import Conflict, EngineUnavailable, InvalidInput, NotAllowed, NotFound
+from core.followups import store
+from core.followups.angles import find_angles
+from core.followups.cases import load_cases
 from core.followups.policy import RuleId
 from core.jobs.queue import JobQueue
 from core.memory.forgetting import Forgetting
@@ -394,3 +397,17 @@ def test_nobody_reads_anothers_inbox(room: Room) -> None:
 def test_a_stop_needs_a_persona(room: Room) -> None:
     with pytest.raises(NotFound):
         room.followups.set_consent(room.creator, 999, False)
+
+
+def test_what_was_sent_before_is_known_when_the_next_one_is_written(room: Room) -> None:
+    conversation_id = room.ready()
+    room.followups.send(room.creator, conversation_id, skip_courtesies=True)
+    room.clock.move(timedelta(hours=1))
+    room.say(conversation_id, "thanks, that was kind")
+    with room.database.read() as session:
+        [case] = load_cases(session, [conversation_id], now=room.clock.now())
+        situation = store.load_situation(session, case, now=room.clock.now())
+    [sent] = situation.sent
+    assert sent.text
+    assert sent.memory_ids == tuple(memory.id for memory in situation.memories)
+    assert find_angles(situation) == []

@@ -39,7 +39,9 @@ CHEF = PersonaSpec(
 def lines(now: datetime, *memories: Citable, spec: PersonaSpec = CHEF) -> list[str]:
     words = "\n".join(memory.quote for memory in memories)
     situation = Situation(spec, memories, now, user_words=words, silence=now - SAID)
-    found = [line for angle in find_angles(situation) for line in write_templates(angle, situation)[:1]]
+    found = [
+        line for angle in find_angles(situation) for line in write_templates(angle, situation, -angle.memory.id)[:1]
+    ]
     return [line.text for line in found if weigh(line, situation).is_sendable]
 
 
@@ -112,7 +114,7 @@ def test_a_story_goes_on_where_it_stopped() -> None:
     situation = Situation(narrator, (memory,), SAID + timedelta(days=1), talk, memory.quote)
     [angle] = find_angles(situation)
     assert angle.intent is Intent.CONTINUE
-    assert write_templates(angle, situation)[0].text.startswith("Dusk. You take the lantern to the gate")
+    assert write_templates(angle, situation, -memory.id)[0].text.startswith("Dusk. You take the lantern to the gate")
 
 
 def test_what_the_person_makes_stays_theirs() -> None:
