@@ -2,7 +2,7 @@
 
 from datetime import UTC, tzinfo
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 
 @cache
@@ -12,3 +12,9 @@ def find_zone(name: str) -> tzinfo:
         return ZoneInfo(name) if name else UTC
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return UTC
+
+
+@cache
+def list_zones() -> tuple[str, ...]:
+    """Return the names of all zones, in order."""
+    return tuple(sorted(available_timezones()))

@@ -8,8 +8,9 @@ from core.studio import Studio
 from pages import chat_actions as actions
 from pages import chat_header as header
 from pages import chat_room as room
-from pages import parts
+from pages import parts, talk_consent
 from pages.chat_list import draw_list
+from pages.chat_messages import Scene
 
 
 def render(studio: Studio, actor: Actor) -> None:
@@ -28,10 +29,14 @@ def render(studio: Studio, actor: Actor) -> None:
         return
     studio.followups.mark_seen(actor, conversation_id)
     parts.name_tab(scene.view.spec.name)
-    header.draw_header(studio, actor, scene.view, lambda: header.draw_tools(studio, actor, scene.view))
+    header.draw_header(studio, actor, scene.view, lambda: _draw_tools(scene))
     header.draw_engine(studio)
     header.draw_version(studio, actor, scene.view)
     room.draw_talk(scene)
+
+
+def _draw_tools(scene: Scene) -> None:
+    header.draw_tools(scene.studio, scene.actor, scene.view, more=lambda: talk_consent.draw_entry(scene))
 
 
 def _find_conversation(studio: Studio, actor: Actor) -> int | None:

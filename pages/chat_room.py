@@ -31,7 +31,8 @@ def open_scene(studio: Studio, actor: Actor, conversation_id: int) -> Scene:
     found_id = parts.query_id("m")
     size = st.session_state.get(_window_key(conversation_id), WINDOW)
     view = studio.chats.open(actor, conversation_id, size=size, around=found_id)
-    return Scene(studio, actor, view, face_of(studio, view), browser_zone(), found_id)
+    stopped_in = studio.followups.offer(actor, view.persona_id).stopped_in
+    return Scene(studio, actor, view, face_of(studio, view), browser_zone(), found_id, stopped_in)
 
 
 def draw_talk(scene: Scene) -> None:

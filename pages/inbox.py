@@ -5,23 +5,24 @@ from functools import partial
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.followups.policy import RuleId
-from core.followups.refusals import RULE_TITLES
 from core.followups.views import InboxView
 from core.followups.wording import duration_words
 from core.studio import Studio
-from pages import parts
+from pages import chat_actions as actions
+from pages import parts, preferences, received
 
 
 def render(studio: Studio, actor: Actor) -> None:
     """Draw the inbox, newest first."""
-    received = studio.followups.inbox(actor)
-    unread = sum(not item.is_read for item in received)
+    items = studio.followups.inbox(actor)
+    unread = sum(not item.is_read for item in items)
     caption = f"{unread} unread" if unread else "Messages that your personas wrote first."
-    parts.page_header("Inbox", caption, partial(_draw_mark_all, studio, actor) if unread else None)
-    if not received:
+    parts.page_header("Inbox", caption, partial(_draw_tools, studio, actor, unread))
+    actions.show_trouble()
+    _draw_stopped(studio, actor)
+    if not items:
         _draw_empty()
-    for item in received:
+    for item in items:
         _draw_item(studio, actor, item)
 
 
@@ -31,10 +32,21 @@ def _draw_empty() -> None:
         parts.go("followups")
 
 
-def _draw_mark_all(studio: Studio, actor: Actor) -> None:
-    if st.button("Mark all as read", icon=":material/done_all:", type="tertiary"):
+def _draw_tools(studio: Studio, actor: Actor, unread: int) -> None:
+    if unread and st.button("Mark all as read", icon=":material/done_all:", type="tertiary", key="read-all"):
         studio.followups.mark_read(actor)
         st.rerun()
+    if st.button("When and where", icon=":material/tune:", type="tertiary", key="preferences"):
+        preferences.show(studio, actor)
+
+
+def _draw_stopped(studio: Studio, actor: Actor) -> None:
+    """Say that all is stopped, with the way back."""
+    if not studio.followups.has_stopped_all(actor):
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="all-stopped"):
+        st.markdown(":material/notifications_off: No persona writes to you first.")
+        st.button("Undo", key="all-stopped-undo", on_click=preferences.stop_all, args=(studio, actor, False))
 
 
 def _draw_item(studio: Studio, actor: Actor, item: InboxView) -> None:
@@ -48,9 +60,25 @@ def _draw_item(studio: Studio, actor: Actor, item: InboxView) -> None:
             if not item.is_read and st.button("Mark as read", type="tertiary", key=f"read-{item.id}"):
                 studio.followups.mark_read(actor, item.id)
                 st.rerun()
-            _draw_stop(studio, actor, item)
+            received.draw_dislike(studio, actor, item)
+            _draw_stops(studio, actor, item)
+        received.draw_feedback(studio, actor, item)
         with st.expander("Why did I get this?", icon=":material/help:"):
-            _draw_why(item)
+            received.draw_why(item)
+
+
+def _draw_stops(studio: Studio, actor: Actor, item: InboxView) -> None:
+    if studio.followups.has_stopped_all(actor):
+        return
+    received.draw_stop(studio, actor, item)
+    st.button(
+        "Stop all",
+        key=f"stop-all-{item.id}",
+        type="tertiary",
+        help="No persona will write to you first.",
+        on_click=preferences.stop_all,
+        args=(studio, actor, True),
+    )
 
 
 def _draw_head(studio: Studio, item: InboxView) -> None:
@@ -68,40 +96,3 @@ def _draw_head(studio: Studio, item: InboxView) -> None:
 def _sent_words(studio: Studio, item: InboxView) -> str:
     age = duration_words(max(studio.clock.now() - item.sent_at, item.sent_at - item.sent_at))
     return "Sent just now" if age == "0 minutes" else f"Sent {age} ago"
-
-
-def _draw_stop(studio: Studio, actor: Actor, item: InboxView) -> None:
-    name = parts.plain(item.spec.name)
-    if studio.followups.consent(actor, item.persona_id) is False:
-        if st.button("Let it write again", icon=":material/notifications:", type="tertiary", key=f"start-{item.id}"):
-            studio.followups.set_consent(actor, item.persona_id, True)
-            st.rerun()
-        return
-    if st.button("Stop these", icon=":material/notifications_off:", type="tertiary", key=f"stop-{item.id}"):
-        studio.followups.set_consent(actor, item.persona_id, False)
-        st.toast(f"{name} will not write first any more. You can still talk.", icon=":material/notifications_off:")
-        st.rerun()
-
-
-def _draw_why(item: InboxView) -> None:
-    st.markdown(f"{parts.plain(item.spec.name)} is an AI persona. It wrote because of what you told it:")
-    for memory in item.memories:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            parts.memory_chip(memory.text, memory.kind, sensitive=memory.sensitive)
-            if memory.sources:
-                source = memory.sources[-1]
-                place = {"c": source.conversation_id, "m": source.message_id}
-                parts.link("chat", "where you said it", icon=":material/format_quote:", **place)
-    if not item.memories:
-        st.caption("The memories it spoke of have been deleted since.")
-    if item.is_edited:
-        st.caption(":material/edit: Its creator changed the words before sending.")
-    st.markdown("**The rules at the moment of sending**")
-    parts.rule_list([_line(rule) for rule in item.rules])
-
-
-def _line(rule: dict[str, object]) -> parts.RuleLine:
-    title = RULE_TITLES[RuleId(str(rule["rule"]))]
-    passed = bool(rule["passed"])
-    note = "" if passed else "A courtesy, passed over by hand in an own test."
-    return parts.RuleLine(title, passed, str(rule["found"]), str(rule["required"]), note)

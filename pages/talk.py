@@ -9,7 +9,7 @@ from core.studio import Studio
 from pages import chat_actions as actions
 from pages import chat_header as header
 from pages import chat_room as room
-from pages import parts, talk_consent, talk_memory
+from pages import parts, received, talk_consent, talk_memory
 from pages.chat_messages import Scene
 
 
@@ -29,6 +29,7 @@ def render(studio: Studio, actor: Actor) -> None:
     _draw_state(studio)
     talk_consent.draw_question(scene)
     room.draw_talk(scene)
+    received.keep_up(scene)
 
 
 def _resolve(studio: Studio, actor: Actor) -> SharedPersona | None:
@@ -81,7 +82,7 @@ def _draw_tools(scene: Scene) -> None:
 
 
 def _draw_more(scene: Scene) -> None:
-    talk_consent.draw_switch(scene)
+    talk_consent.draw_entry(scene)
     others = scene.studio.chats.list(scene.actor, scene.view.persona_id)
     for card in [card for card in others if card.id != scene.view.id][:8]:
         st.button(

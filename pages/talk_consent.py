@@ -1,16 +1,9 @@
-"""Whether a persona may write to a visitor first: asked once, in plain words, changed at any time."""
-
-from dataclasses import replace
+"""Whether a persona may write to a visitor first: asked once, in plain words, where they talk."""
 
 import streamlit as st
 
-from core.accounts.rules import Actor
-from core.studio import Studio
-from pages import chat_actions as actions
-from pages import parts
+from pages import parts, preferences
 from pages.chat_messages import Scene
-
-READ_FIRST = "Whoever made it reads each of these messages before it is sent, and so what it says of you. "
 
 
 def draw_question(scene: Scene) -> None:
@@ -26,12 +19,23 @@ def draw_question(scene: Scene) -> None:
         st.markdown(
             f"**May {name} write to you first?**  \n"
             ":small[Now and then, about what you talked of, marked as written by an AI. "
-            f"{READ_FIRST if offer.is_reviewed else ''}"
-            "Only if you are 18 or over. You can change your mind in the menu.]"
+            f"{preferences.READ_FIRST if offer.is_reviewed else ''}"
+            f"{_hours_words(scene)} Only if you are 18 or over. You can change your mind in the menu, or say stop.]"
         )
         with st.container(horizontal=True, width="content", gap="xsmall"):
             _draw_answer(scene, "Yes, I am 18 or over", True)
             _draw_answer(scene, "No, thanks", False)
+            if st.button("When and where", key="consent-more", type="tertiary", icon=":material/tune:"):
+                preferences.show(scene.studio, scene.actor, view.persona_id, view.spec.name)
+
+
+def _hours_words(scene: Scene) -> str:
+    profile = scene.studio.accounts.profile(scene.actor)
+    start, end = preferences.quiet_hours(scene.studio, profile)
+    if start == end:
+        return "At any hour."
+    zone = parts.plain(profile.time_zone or preferences.browser_zone() or "UTC")
+    return f"Never between {preferences.hour_words(start)} and {preferences.hour_words(end)} ({zone})."
 
 
 def _draw_answer(scene: Scene, label: str, may_write: bool) -> None:
@@ -39,41 +43,13 @@ def _draw_answer(scene: Scene, label: str, may_write: bool) -> None:
         label,
         key=f"consent-{'yes' if may_write else 'no'}",
         type="primary" if may_write else "secondary",
-        on_click=answer,
+        on_click=preferences.answer,
         args=(scene.studio, scene.actor, scene.view.persona_id, may_write),
     )
 
 
-def draw_switch(scene: Scene) -> None:
-    """Let the visitor change their answer."""
-    view = scene.view
-    offer = scene.studio.followups.offer(scene.actor, view.persona_id)
-    if not offer.is_offered:
-        return
-    key = f"may-write-{view.persona_id}"
-    st.toggle(
-        f"{parts.plain(view.spec.name)} may write first",
-        offer.is_agreed,
-        key=key,
-        help=f"{READ_FIRST if offer.is_reviewed else ''}Only if you are 18 or over.",
-        on_change=_switch,
-        args=(scene.studio, scene.actor, view.persona_id, key),
-    )
-
-
-def _switch(studio: Studio, actor: Actor, persona_id: int, key: str) -> None:
-    answer(studio, actor, persona_id, bool(st.session_state.get(key)))
-
-
-def answer(studio: Studio, actor: Actor, persona_id: int, may_write: bool) -> None:
-    """Keep the visitor's word; a yes states their age too."""
-
-    def keep() -> None:
-        if may_write and not (profile := studio.accounts.profile(actor)).is_adult:
-            zone = profile.time_zone or st.context.timezone or ""
-            studio.accounts.save_profile(actor, replace(profile, is_adult=True, time_zone=zone))
-        is_reviewed = studio.followups.offer(actor, persona_id).is_reviewed
-        studio.followups.set_consent(actor, persona_id, may_write, may_review=may_write and is_reviewed)
-
-    actions.attempt(studio, actor, keep)
-    st.session_state.pop(f"may-write-{persona_id}", None)
+def draw_entry(scene: Scene) -> None:
+    """Draw the menu's way to change one's mind."""
+    name = scene.view.spec.name
+    if st.button(f"When may {parts.plain(name)} write?", icon=":material/notifications:", key="when", type="tertiary"):
+        preferences.show(scene.studio, scene.actor, scene.view.persona_id, name)

@@ -82,8 +82,8 @@ def build_confirmation(sender: str, recipient: str, link: str, sent_at: datetime
 
 
 def clean_name(name: str) -> str:
-    """Return a persona's name as one short line that cannot begin another header."""
-    words = "".join(letter if letter.isprintable() else " " for letter in name)
+    """Return a persona's name as one short line that can neither begin another header nor pose as an encoded word."""
+    words = "".join(letter if letter.isprintable() else " " for letter in name).replace("=?", "= ?")
     return " ".join(words.split())[:LONGEST_NAME].strip() or "A persona"
 
 
@@ -99,7 +99,7 @@ def _begin(sender: str, name: str, recipient: str, sent_at: datetime, message_id
     return mail
 
 
-def _build_policy() -> EmailPolicy[EmailMessage]:
+def _build_policy() -> "EmailPolicy[EmailMessage]":
     headers = HeaderRegistry()
     for name in ("list-unsubscribe", "message-id"):
         headers.map_to_type(name, Unfolded)

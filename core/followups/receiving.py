@@ -48,6 +48,11 @@ class Receiving:
         with self._database.write() as session:
             store.mark_read(session, actor.user_id, item_id, self._clock.now())
 
+    def has_unread(self, actor: Actor, conversation_id: int) -> bool:
+        """Return whether something arrived in a conversation that the actor has not read yet."""
+        with self._database.read() as session:
+            return bool(store.find_unread(session, actor.user_id, conversation_id))
+
     def mark_seen(self, actor: Actor, conversation_id: int) -> None:
         """Mark what arrived in a conversation as read: whoever opens it has it before their eyes."""
         with self._database.read() as session:

@@ -19,6 +19,7 @@ from core.clock import MovableClock
 from core.config import Settings
 from core.errors import NotAllowed, NotFound
 from core.followups.facts import Mode
+from core.followups.feedback import Dislike
 from core.memory.browsing import Wanted
 from core.personas.spec import PersonaSpec
 from core.storage.tables import FollowUp, FollowUpCandidate, InboxItem, User
@@ -112,6 +113,9 @@ PERSONS: dict[str, Call] = {
     "memories.undo_change": lambda w, a: w.studio.memories.undo_change(a, w.change, forget_newer=True),
     "memories.delete": lambda w, a: w.studio.memories.delete(a, [w.memory]),
     "memories.undo": lambda w, a: w.studio.memories.undo(a, w.undo),
+    # Nobody names another's address: the actor's own is all it knows. This studio has no mail server.
+    "mailbox.ask": lambda w, a: w.studio.mailbox.ask(a, "mira@example.org"),
+    "followups.set_dislike": lambda w, a: w.studio.followups.set_dislike(a, w.item, Dislike.WRONG),
     "followups.preview": lambda w, a: w.studio.followups.preview(a, w.chat),
     "followups.compose": lambda w, a: w.studio.followups.compose(a, w.chat),
     "followups.choose": lambda w, a: w.studio.followups.choose(a, w.chat, 1),
@@ -142,6 +146,12 @@ QUIET: dict[str, Call] = {
     "followups.mark_read": lambda w, a: (w.studio.followups.mark_read(a, w.item), w.studio.followups.mark_read(a)),
     "followups.mark_seen": lambda w, a: w.studio.followups.mark_seen(a, w.chat),
     "followups.consent": lambda w, a: w.studio.followups.consent(a, w.shared),
+    "followups.has_stopped_all": lambda w, a: w.studio.followups.has_stopped_all(a),
+    "followups.has_unread": lambda w, a: w.studio.followups.has_unread(a, w.chat),
+    "followups.received_in": lambda w, a: w.studio.followups.received_in(a, w.said),
+    "followups.take_back_stop": lambda w, a: w.studio.followups.take_back_stop(a, w.shared),
+    "mailbox.view": lambda w, a: w.studio.mailbox.view(a),
+    "mailbox.remove": lambda w, a: w.studio.mailbox.remove(a),
     "followups.set_stopped_all": lambda w, a: w.studio.followups.set_stopped_all(a, True),
     "accounts.profile": lambda w, a: w.studio.accounts.profile(a),
     "accounts.save_profile": lambda w, a: w.studio.accounts.save_profile(a, Profile(name="Me")),

@@ -14,6 +14,7 @@ from core.accounts.rules import Actor
 from core.engines.scripted import ScriptedEngine
 from core.errors import EngineUnavailable
 from core.followups.choices import Offer
+from core.followups.facts import Limits
 from core.memory.views import MemoryView, SourceView, TurnView
 from core.ports import ModelInfo
 from core.sharing.service import Sharing
@@ -46,6 +47,14 @@ class Consents:
 
     words: dict[int, bool] = field(default_factory=dict)
     seen: list[int] = field(default_factory=list)
+    stopped_in: int | None = None
+    limits: Limits = field(default_factory=Limits)
+
+    def has_unread(self, actor: Actor, conversation_id: int) -> bool:
+        return False
+
+    def take_back_stop(self, actor: Actor, persona_id: int) -> None:
+        self.stopped_in = None
 
     def mark_seen(self, actor: Actor, conversation_id: int) -> None:
         self.seen.append(conversation_id)
@@ -55,7 +64,9 @@ class Consents:
 
     def offer(self, actor: Actor, persona_id: int) -> Offer:
         word = self.words.get(persona_id)
-        return Offer(is_offered=True, is_reviewed=True, may_write=word, may_review=bool(word))
+        return Offer(
+            is_offered=True, is_reviewed=True, may_write=word, may_review=bool(word), stopped_in=self.stopped_in
+        )
 
     def set_consent(self, actor: Actor, persona_id: int, may_write: bool, *, may_review: bool) -> None:
         assert may_review == may_write
@@ -347,6 +358,18 @@ def test_a_visitor_is_asked_once_whether_the_persona_may_write_first(stage):
     assert stage.studio.followups.words == {stage.room.persona_id: True}
     assert stage.studio.accounts.kept.is_adult
     assert "consent-yes" not in [button.key for button in stage.open(visitor, "talk", p=slug).button]
+
+
+def test_a_stop_in_the_chat_is_confirmed_by_the_studio_and_can_be_taken_back(stage):
+    slug, visitor = share(stage), stage.room.visitor
+    conversation_id = stage.start(visitor)
+    stage.room.say(conversation_id, "Stop writing to me", visitor)
+    said = next(m for m in stage.room.chats.open(visitor, conversation_id).messages if m.role == "user")
+    stage.studio.followups.stopped_in = said.id
+    app = stage.open(visitor, "talk", p=slug)
+    assert "Luna will not write first any more." in words(app)
+    app.button(key="stopped-undo").click().run()
+    assert "will not write first any more" not in words(app)
 
 
 def test_a_name_and_a_reply_are_never_markup_in_buttons_and_their_hints(stage):

@@ -2,13 +2,22 @@
 
 from datetime import timedelta
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.accounts.rules import Actor
+from core.followups.feedback import Dislike
 from tests.core.followups.conftest import Room, room
-from tests.pages.test_followups import SmallStudio, said, studio
+from tests.pages.test_followups import SmallStudio, said
+from tests.pages.test_followups import studio as small_studio
 
-__all__ = ["room", "studio"]
+__all__ = ["room", "small_studio"]
+
+
+@pytest.fixture
+def studio(small_studio: SmallStudio, room: Room) -> SmallStudio:
+    small_studio.accounts.cookie_name, small_studio.accounts.actor_from_cookie = "studio", lambda _: room.creator
+    return small_studio
 
 
 def _show(studio, actor):  # type: ignore[no-untyped-def]  # its text is run by itself: no names from this file
@@ -73,3 +82,35 @@ def test_says_when_it_was_sent(studio: SmallStudio, room: Room) -> None:
     receive(room)
     room.clock.move(timedelta(hours=3))
     assert "Sent 3 hours ago" in said(open_page(studio, room.creator))
+
+
+def test_not_like_this_is_kept_with_a_reason_and_can_be_taken_back(studio: SmallStudio, room: Room) -> None:
+    receive(room)
+    page = open_page(studio, room.creator)
+    [item] = room.followups.inbox(room.creator)
+    page.button(key=f"dislike-{item.id}").click().run()
+    assert room.followups.inbox(room.creator)[0].dislike is Dislike.UNSAID
+    page.get("button_group")[0].set_value(Dislike.PUSHY).run()
+    assert room.followups.inbox(room.creator)[0].dislike is Dislike.PUSHY
+    page.button(key=f"liked-{item.id}").click().run()
+    assert room.followups.inbox(room.creator)[0].dislike is None
+
+
+def test_one_press_stops_everybody_and_another_takes_it_back(studio: SmallStudio, room: Room) -> None:
+    receive(room)
+    page = open_page(studio, room.creator)
+    [item] = room.followups.inbox(room.creator)
+    page.button(key=f"stop-all-{item.id}").click().run()
+    assert room.followups.has_stopped_all(room.creator)
+    assert "No persona writes to you first" in said(page)
+    page.button(key="all-stopped-undo").click().run()
+    assert not room.followups.has_stopped_all(room.creator)
+
+
+def test_whoever_signed_out_in_another_window_changes_nothing_here(studio: SmallStudio, room: Room) -> None:
+    receive(room)
+    page = open_page(studio, room.creator)
+    [item] = room.followups.inbox(room.creator)
+    studio.accounts.actor_from_cookie = lambda _: None
+    page.button(key=f"stop-all-{item.id}").click().run()
+    assert not room.followups.has_stopped_all(room.creator)

@@ -1,8 +1,9 @@
 """The doors as they stand in the server, in front of a house with a real database and no Streamlit."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 from starlette.applications import Starlette
@@ -14,9 +15,15 @@ from starlette.websockets import WebSocket
 
 from core.accounts.rules import Actor
 from core.accounts.service import Accounts
+from core.channels.letterbox import Letterbox
+from core.channels.mailbox import Mailbox
+from core.channels.signing import MailSeal
 from core.clock import MovableClock
 from core.config import Settings
 from core.engines.choosing import EngineStatus
+from core.followups.due import Watch
+from core.followups.limits import read_limits
+from core.followups.receiving import Receiving
 from core.limits import Limit
 from core.ports import ModelInfo
 from core.sharing.service import Sharing
@@ -44,6 +51,16 @@ class ReadyEmbedder:
     is_ready: bool = True
 
 
+@dataclass
+class Postbox:
+    """Takes every mail."""
+
+    mails: list[EmailMessage] = field(default_factory=list)
+
+    def send(self, mail: EmailMessage) -> None:
+        self.mails.append(mail)
+
+
 @dataclass(frozen=True)
 class TestHouse:
     """What the doors need of a studio."""
@@ -52,6 +69,8 @@ class TestHouse:
     settings: Settings
     accounts: Accounts
     sharing: Sharing
+    mailbox: Mailbox
+    followups: Receiving
     rooms: OneRoom
     embedder: ReadyEmbedder
 
@@ -59,7 +78,10 @@ class TestHouse:
 @pytest.fixture
 def house(settings: Settings, database: Database, clock: MovableClock) -> TestHouse:
     accounts = Accounts(database, clock, settings)
-    return TestHouse(settings, accounts, Sharing(database, settings), OneRoom(), ReadyEmbedder())
+    with_mail = settings.model_copy(update={"smtp_from": "studio@studio.example"})
+    mailbox = Mailbox(Letterbox(database, with_mail, Postbox(), "test"), MailSeal(b"secret"), clock)
+    followups = Receiving(database, clock, Watch(read_limits(settings)))
+    return TestHouse(settings, accounts, Sharing(database, settings), mailbox, followups, OneRoom(), ReadyEmbedder())
 
 
 @pytest.fixture
@@ -69,7 +91,7 @@ def browse(house: TestHouse, clock: MovableClock) -> Iterator[Browse]:
 
     def open_browser(base_url: str = HERE, **changes: object) -> TestClient:
         settings = house.settings.model_copy(update=changes)
-        changed = TestHouse(settings, house.accounts, house.sharing, house.rooms, house.embedder)
+        changed = replace(house, settings=settings)
         routes = [
             *build_routes(lambda: changed),
             WebSocketRoute("/_stcore/stream", echo),

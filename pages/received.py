@@ -1,0 +1,166 @@
+"""What goes with a message that a persona wrote first, in the inbox and in the chat: AI label, why, feedback, stop."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from core.accounts.rules import Actor
+from core.chat.views import MessageView
+from core.followups.feedback import DISLIKE_TITLES, Dislike
+from core.followups.policy import RuleId
+from core.followups.refusals import RULE_TITLES
+from core.followups.views import InboxView
+from core.studio import Studio
+from pages import chat_actions as actions
+from pages import parts
+
+if TYPE_CHECKING:
+    from pages.chat_messages import Scene
+
+LOOK_AGAIN = timedelta(seconds=2)
+
+
+# --- in the chat ---------------------------------------------------------------
+
+
+def draw_label(scene: "Scene", message: MessageView) -> None:
+    """Say above a message that the persona wrote first, that it is an AI, and why it came."""
+    name = parts.plain(scene.view.spec.name)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"first-{message.id}"):
+        st.caption(f":violet[:material/mark_chat_unread: {name} wrote first] · AI", width="content")
+        if st.button("Why?", key=f"why-{message.id}", type="tertiary", help="Why did I get this?"):
+            show(scene.studio, scene.actor, message.id)
+
+
+@st.dialog("Why did I get this?", width="medium", icon=":material/help:")
+def show(studio: Studio, actor: Actor, message_id: int) -> None:
+    """Show why a message of the chat came, with a way to say that it was not welcome."""
+    item = studio.followups.received_in(actor, message_id) if actions.is_still(studio, actor) else None
+    if item is None:
+        st.markdown("This message is not here any more.")
+        return
+    draw_why(item)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        draw_dislike(studio, actor, item)
+        draw_stop(studio, actor, item)
+    draw_feedback(studio, actor, item)
+    actions.show_trouble()
+
+
+def draw_stopped(scene: "Scene", message: MessageView) -> None:
+    """Below the message that said "stop": that it holds, and a way back. The studio's word, not the persona's."""
+    studio, actor, persona_id = scene.studio, scene.actor, scene.view.persona_id
+    if scene.stopped_in != message.id:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="stopped"):
+        name = parts.plain(scene.view.spec.name)
+        st.caption(f":material/notifications_off: {name} will not write first any more.", width="content")
+        st.button(
+            "Undo",
+            key="stopped-undo",
+            type="tertiary",
+            on_click=actions.attempt,
+            args=(studio, actor, lambda: studio.followups.take_back_stop(actor, persona_id)),
+        )
+
+
+@st.fragment(run_every=LOOK_AGAIN)
+def keep_up(scene: "Scene") -> None:
+    """Draw a visitor's chat anew when something has arrived in it; it stands open for hours."""
+    if not actions.is_still(scene.studio, scene.actor):
+        st.rerun(scope="app")
+    if scene.studio.followups.has_unread(scene.actor, scene.view.id):
+        st.rerun(scope="app")
+
+
+# --- why, feedback, stop ----------------------------------------------------------
+
+
+def draw_why(item: InboxView) -> None:
+    """Say in plain words what it was made of, and how every rule stood."""
+    st.markdown(f"{parts.plain(item.spec.name)} is an AI persona. It wrote because of what you told it:")
+    for memory in item.memories:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            parts.memory_chip(memory.text, memory.kind, sensitive=memory.sensitive)
+            if memory.sources:
+                source = memory.sources[-1]
+                place = {"c": source.conversation_id, "m": source.message_id}
+                parts.link("chat", "where you said it", icon=":material/format_quote:", **place)
+    if not item.memories:
+        st.caption("The memories it spoke of have been deleted since.")
+    if item.is_edited:
+        st.caption(":material/edit: Its creator changed the words before sending.")
+    st.markdown("**The rules at the moment of sending**")
+    parts.rule_list([_line(rule) for rule in item.rules])
+
+
+def _line(rule: dict[str, object]) -> parts.RuleLine:
+    title = RULE_TITLES[RuleId(str(rule["rule"]))]
+    passed = bool(rule["passed"])
+    note = "" if passed else "A courtesy, passed over by hand in an own test."
+    return parts.RuleLine(title, passed, str(rule["found"]), str(rule["required"]), note)
+
+
+def draw_dislike(studio: Studio, actor: Actor, item: InboxView) -> None:
+    """Let somebody say "not like this"."""
+    if item.dislike is None:
+        st.button(
+            "Not like this",
+            key=f"dislike-{item.id}",
+            icon=":material/thumb_down:",
+            type="tertiary",
+            on_click=_dislike,
+            args=(studio, actor, item.id, Dislike.UNSAID),
+        )
+
+
+def draw_feedback(studio: Studio, actor: Actor, item: InboxView) -> None:
+    """Ask whoever did not like it what was wrong; they need not say."""
+    if item.dislike is None:
+        return
+    key = f"disliked-{item.id}"
+    st.session_state[key] = item.dislike if item.dislike in DISLIKE_TITLES else None
+    with st.container(gap="xsmall", key=f"feedback-{item.id}"):
+        st.pills(
+            "Thank you, noted. What was wrong?",
+            list(DISLIKE_TITLES),
+            format_func=lambda dislike: DISLIKE_TITLES[dislike],
+            key=key,
+            on_change=_say_why,
+            args=(studio, actor, item.id, key),
+        )
+        st.button(
+            "It was fine after all",
+            key=f"liked-{item.id}",
+            type="tertiary",
+            on_click=_dislike,
+            args=(studio, actor, item.id, None),
+        )
+
+
+def _say_why(studio: Studio, actor: Actor, item_id: int, key: str) -> None:
+    _dislike(studio, actor, item_id, st.session_state.get(key) or Dislike.UNSAID)
+
+
+def _dislike(studio: Studio, actor: Actor, item_id: int, dislike: Dislike | None) -> None:
+    actions.attempt(studio, actor, lambda: studio.followups.set_dislike(actor, item_id, dislike))
+
+
+def draw_stop(studio: Studio, actor: Actor, item: InboxView) -> None:
+    """Let somebody stop the persona that wrote, or have it write again."""
+    has_stopped = studio.followups.consent(actor, item.persona_id) is False
+    st.button(
+        "Let it write again" if has_stopped else f"Stop {parts.plain(item.spec.name)}",
+        key=f"{'start' if has_stopped else 'stop'}-{item.id}",
+        icon=":material/notifications:" if has_stopped else ":material/notifications_off:",
+        help=None if has_stopped else "It will not write first any more. You can still talk.",
+        type="tertiary",
+        on_click=actions.attempt,
+        args=(studio, actor, lambda: _set_consent(studio, actor, item.persona_id, has_stopped)),
+    )
+
+
+def _set_consent(studio: Studio, actor: Actor, persona_id: int, may_write: bool) -> None:
+    is_reviewed = may_write and studio.followups.offer(actor, persona_id).is_reviewed
+    studio.followups.set_consent(actor, persona_id, may_write, may_review=is_reviewed)
