@@ -1,5 +1,5 @@
 """Turns a French memory into words for the person: "A un entretien vendredi" into "ton entretien"."""
-# ruff: noqa: E501  (word lists are read by language, not by column)
+
 
 import re
 
