@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
+from html import escape
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from core.chat.views import MessageView
 from core.memory.views import MemoryView, TurnView
 from core.studio import Studio
 from pages import parts
-from pages.recall_words import explain
+from pages.recall_words import explain, weigh
 
 QUOTED_LENGTH = 240
 SOURCES_SHOWN = 3
@@ -49,8 +50,22 @@ def _draw_turn(turn: TurnView, speaker: str, zone: tzinfo) -> None:
 
 
 def _draw_reason(score: Mapping[str, float]) -> None:
-    if reason := explain(score):
-        st.caption(f":material/balance: Because: {reason}")
+    if not (reason := explain(score)):
+        return
+    with st.expander(f":material/balance: {reason}", type="compact"):
+        st.html(_write_bars(score))
+
+
+def _write_bars(score: Mapping[str, float]) -> str:
+    """Return every part of the score as a bar; what counted against it is empty inside."""
+    weighed = weigh(score)
+    most = max(abs(part) for _, part in weighed)
+    lines = (
+        f'<div><span>{escape(word)}</span><b class="{"for" if part > 0 else "against"}" '
+        f'style="width:{100 * abs(part) / most:.0f}px"></b><i>{f"{part:.2f}".replace("-", "−")}</i></div>'
+        for word, part in weighed
+    )
+    return f'<div class="score-parts">{"".join(lines)}</div>'
 
 
 def _draw_way(line: str, conversation_id: int, message_id: int, *, key: str) -> None:

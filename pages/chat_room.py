@@ -10,7 +10,7 @@ from core.accounts.rules import Actor
 from core.chat.talking import LONGEST
 from core.studio import Studio
 from pages import chat_actions as actions
-from pages import parts
+from pages import chat_found, parts
 from pages.chat_live import draw_live
 from pages.chat_messages import Scene, draw_messages, face_of
 
@@ -45,7 +45,7 @@ def draw_talk(scene: Scene) -> None:
         _draw_live(scene)
         actions.show_trouble()
     if scene.found_id is not None:
-        _draw_way_back(scene)
+        chat_found.draw_way_back(scene)
     elif scene.view.refusal:
         st.info(scene.view.refusal, icon=":material/lock:")
     else:
@@ -89,17 +89,6 @@ def _widen(key: str) -> None:
 
 def _window_key(conversation_id: int) -> str:
     return f"window-{conversation_id}"
-
-
-def _draw_way_back(scene: Scene) -> None:
-    later = f"{scene.view.after:,} later messages follow." if scene.view.after else ""
-    with st.bottom, st.container(horizontal=True, horizontal_alignment="center", vertical_alignment="center"):
-        st.caption(f":material/my_location: You are at the source of a memory. {later}")
-        st.button("Back to now", icon=":material/keyboard_double_arrow_down:", key="to-now", on_click=_leave_found)
-
-
-def _leave_found() -> None:
-    st.query_params.pop("m", None)
 
 
 def _draw_box(scene: Scene) -> None:

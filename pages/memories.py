@@ -1,7 +1,6 @@
 """What personas remember of you: where it is from, where it lies, and every way to change or forget it."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,17 +9,23 @@ import streamlit as st
 from core.accounts.rules import Actor
 from core.memory.browsing import Tally
 from core.memory.views import IndexHealth
-from pages import memories_dialogs as dialogs
 from pages import memories_filters as filters
-from pages import memories_index, memories_list, memories_map, memories_timeline, parts
+from pages import (
+    memories_index,
+    memories_list,
+    memories_map,
+    memories_one,
+    memories_reading,
+    memories_timeline,
+    memories_tools,
+    memories_undo,
+    parts,
+)
 from pages import memories_words as words
-from pages.memories_row import draw_undo
-from pages.sidebar import find_actor
 
 if TYPE_CHECKING:
     from core.studio import Studio
 
-LOOK_AGAIN = timedelta(seconds=2)
 VIEWS = {
     "list": ":material/view_agenda: List",
     "map": ":material/scatter_plot: Map",
@@ -29,7 +34,7 @@ VIEWS = {
 
 
 def render(studio: "Studio", actor: Actor) -> None:
-    """Draw the page; `?persona=ID` shows one persona's memories, `?view=map` begins with the map."""
+    """Draw the page; `?persona=ID` shows one persona's memories, `?memory=ID` one, `?view=map` begins with the map."""
     health = studio.memories.health(actor)
     tally = studio.memories.tally(actor)
     # Every persona one may add to, and those that remember something.
@@ -37,11 +42,13 @@ def render(studio: "Studio", actor: Actor) -> None:
     parts.page_header(
         "Memories",
         "What your personas know about you, and where they have it from.",
-        partial(_tools, studio, actor, personas),
+        partial(memories_tools.draw, studio, actor, personas),
     )
-    draw_undo(studio, actor)
-    if health.waiting_messages:
-        _watch(studio, actor.user_id, health.waiting_messages)
+    memories_undo.draw(studio, actor)
+    if (memory_id := parts.query_id("memory")) is not None:
+        memories_one.draw(studio, actor, memory_id)
+        return
+    memories_reading.draw(studio, actor, health.waiting_messages)
     if not tally.live + tally.past:
         _draw_nothing(health)
         memories_index.draw(studio, actor, health)
@@ -73,30 +80,6 @@ def _draw_view(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> N
         memories_list.draw(studio, actor, shown)
 
 
-def _tools(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> None:
-    if st.button("Add", icon=":material/add:", type="primary", key="memories-add", disabled=not personas):
-        dialogs.show_add(studio, actor, personas)
-    menu = st.popover("", icon=":material/more_vert:", key="memories-menu", help="Export, rebuild, forget")
-    with menu, st.container(gap="xxsmall", key="memories-menu-list"):
-        st.download_button(
-            "Export as JSON",
-            data=partial(studio.memories.export, actor),
-            file_name="memories.json",
-            mime="application/json",
-            icon=":material/download:",
-            type="tertiary",
-            on_click="ignore",
-            key="memories-export",
-        )
-        memories_index.offer(studio, actor)
-        if st.button(
-            "Forget the last hour", icon=":material/history_toggle_off:", type="tertiary", key="memories-hour"
-        ):
-            dialogs.confirm_last_hour(studio, actor)
-        if st.button("Forget everything", icon=":material/delete_forever:", type="tertiary", key="memories-everything"):
-            dialogs.show_forget_everything(studio, actor)
-
-
 def _draw_numbers(tally: Tally, health: IndexHealth) -> None:
     cells = st.grid(4, min_column_width=150, border=True, key="memories-numbers")
     cells.cell().metric(
@@ -107,25 +90,9 @@ def _draw_numbers(tally: Tally, health: IndexHealth) -> None:
         f"{health.indexed:,} of {health.memories:,}",
         help=f"Search: {words.write_index(health)}. {memories_index.write_home(health)}",
     )
-    cells.cell().metric(
-        "Waiting to be read", f"{health.waiting_messages:,}", help="Messages of yours, read in the background."
-    )
+    cells.cell().metric("To be read", f"{health.waiting_messages:,}", help="Messages of yours, read in the background.")
     found = words.write_finders(tally.found_by)
     cells.cell().metric("Found", found[0], help=f"{' · '.join(found)}.")
-
-
-@st.fragment(run_every=LOOK_AGAIN)
-def _watch(studio: "Studio", user_id: int, waiting: int) -> None:
-    # A fragment runs without the shell around it: ask again who this is before drawing anything.
-    actor = find_actor(studio)
-    if actor is None or actor.user_id != user_id:
-        st.rerun(scope="app")
-        return
-    now = studio.memories.health(actor).waiting_messages
-    if now != waiting:
-        st.rerun(scope="app")
-    few = "one message" if now == 1 else f"{now:,} messages"
-    st.status(f"Reading {few} for memories…", type="compact")
 
 
 def _draw_nothing(health: IndexHealth) -> None:

@@ -29,8 +29,8 @@ class Chosen:
     states: tuple[str, ...] = ()
 
 
-def draw(personas: Mapping[int, str]) -> Chosen:
-    """Draw search and filters on one line (several on a phone); returns what they say."""
+def draw(personas: Mapping[int, str], *, persona_id: int | None = None) -> Chosen:
+    """Draw search and filters (the persona's only where there are several); returns what they say."""
     with st.container(horizontal=True, vertical_alignment="center", key="memories-filters"):
         search = st.text_input(
             "Search",
@@ -41,10 +41,10 @@ def draw(personas: Mapping[int, str]) -> Chosen:
             width=330,
             key="memories-search",
         )
-        persona = _draw_persona(personas)
+        persona = persona_id or _draw_persona(personas)
         kinds = st.pills(
             "Kinds",
-            words.KINDS,
+            words.SHOWN_KINDS,
             selection_mode="multi",
             format_func=lambda kind: f"{parts.KIND_ICONS[kind]} {words.KIND_NAMES[kind]}",
             label_visibility="collapsed",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.errors import StudioError
 from core.memory.browsing import Mark
 from core.memory.views import MemoryView
-from pages import memories_row, parts
+from pages import memories_row
+from pages.memories_undo import attempt
 
 if TYPE_CHECKING:
     from core.studio import Studio
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PAGE_SIZE = 20
 
 
-def draw(studio: "Studio", actor: Actor, shown: Sequence[Mark]) -> None:
+def draw(studio: "Studio", actor: Actor, shown: Sequence[Mark], *, with_persona: bool = True) -> None:
     """Draw the memories in their order, with a pager when they are many."""
     pages = max(1, -(-len(shown) // PAGE_SIZE))
     page = min(int(st.session_state.get("memories-page") or 1), pages)
@@ -26,7 +26,7 @@ def draw(studio: "Studio", actor: Actor, shown: Sequence[Mark]) -> None:
     is_choosing = _draw_bar(studio, actor, shown, part, first)
     now = studio.clock.now()
     for view in part:
-        memories_row.draw(studio, actor, view, now=now, with_check=is_choosing)
+        memories_row.draw(studio, actor, view, now=now, with_check=is_choosing, with_persona=with_persona)
     if pages > 1:
         with st.container(horizontal_alignment="center"):
             st.pagination(pages, key="memories-page")
@@ -54,12 +54,7 @@ def _draw_choice(studio: "Studio", actor: Actor, part: Sequence[MemoryView]) -> 
             type="primary",
             key="memories-forget",
         ):
-            try:
-                memories_row.forget(studio, actor, chosen)
-            except StudioError as error:
-                parts.show_error(error)
-            else:
-                st.rerun()
+            attempt(studio, actor, lambda: studio.memories.delete(actor, chosen))
 
 
 def _choose_all(part: Sequence[MemoryView], is_chosen: bool) -> None:

@@ -14,14 +14,13 @@ from pages import memories_words as words
 if TYPE_CHECKING:
     from core.studio import Studio
 
-POINTS_MOST = 2_000
 FEWEST = 3
 
 
 def draw(studio: "Studio", actor: Actor, shown: Sequence[Mark], persona_id: int | None) -> None:
     """Draw the shown memories' points; a click shows the memory below."""
     visible = {mark.id for mark in shown}
-    points = [point for point in studio.memories.points(actor, persona_id) if point.memory_id in visible][:POINTS_MOST]
+    points = [point for point in studio.memories.points(actor, persona_id) if point.memory_id in visible]
     if len(points) < FEWEST:
         parts.empty_state(
             "Too few for a map",
@@ -46,7 +45,7 @@ def build_spec(points: Sequence[MapPoint]) -> dict[str, Any]:
         "grid": {"left": 8, "right": 8, "top": 44, "bottom": 8},
         "xAxis": _axis([point.x for point in points]),
         "yAxis": _axis([point.y for point in points]),
-        "series": [_series(kind, [point for point in points if point.kind == kind]) for kind in words.KINDS],
+        "series": [_series(kind, [point for point in points if point.kind == kind]) for kind in words.SHOWN_KINDS],
     }  # fmt: skip
 
 
@@ -61,14 +60,14 @@ def _series(kind: str, points: Sequence[MapPoint]) -> dict[str, Any]:
     return {
         "name": words.KIND_NAMES[kind],
         "type": "scatter",
-        "symbolSize": 15 if len(points) < 300 else 9,
+        "symbolSize": 15 if len(points) < 300 else 9 if len(points) < 900 else 6,
         "selectedMode": "single",
         "itemStyle": {"opacity": 0.82},
         "emphasis": {"scale": 1.5, "itemStyle": {"opacity": 1}},
         "data": [
             {
-                "value": [round(point.x, 4), round(point.y, 4)],
-                "name": words.shorten(point.text, 140),
+                "value": [round(point.x, 3), round(point.y, 3)],
+                "name": words.shorten(point.text, 90),
                 "id": str(point.memory_id),
             }
             for point in points
@@ -81,7 +80,7 @@ def _find_chosen(state: Any, points: Sequence[MapPoint]) -> int | None:
     selection = getattr(state, "selection", None) or {}
     for entry in selection.get("points", ()):
         series, index = entry.get("series_index"), entry.get("data_index")
-        if isinstance(series, int) and isinstance(index, int) and series < len(words.KINDS):
-            of_kind = [point for point in points if point.kind == words.KINDS[series]]
+        if isinstance(series, int) and isinstance(index, int) and series < len(words.SHOWN_KINDS):
+            of_kind = [point for point in points if point.kind == words.SHOWN_KINDS[series]]
             return of_kind[index].memory_id if index < len(of_kind) else None
     return None

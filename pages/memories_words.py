@@ -6,6 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.memory.extraction import MEMORY_KINDS
+from core.memory.fading import find_strength
 from core.memory.views import ChangeView, IndexHealth, MemoryView
 
 KIND_NAMES: Final = {
@@ -24,8 +25,12 @@ ONE_KIND: Final = {
     "relationship": "people",
     "summary": "summary",
 }
-READERS: Final = {"model": "read with the model", "extractive": "read by rules", "hand": "written by you"}
 KINDS: Final = tuple(MEMORY_KINDS)
+"""What a person may call a memory."""
+SHOWN_KINDS: Final = (*KINDS, "summary")
+IMPORTANCE: Final = {1: "hardly matters", 2: "matters little", 4: "matters", 5: "matters a lot"}
+"""In words where it is not the usual 3."""
+STRENGTHS: Final = ((0.7, "fresh"), (0.4, "still clear"), (0.15, "fading"), (0.0, "nearly faded"))
 ACTIONS: Final = {
     "added": "Noted",
     "edited": "Edited",
@@ -44,6 +49,8 @@ WAYS_BACK: Final = {
     "replaced": "Both are true",
 }
 """What a person says to take a change back."""
+WRONG: Final = {"superseded": "The newer one is wrong", "replaced": "This one is wrong"}
+"""What a person says when the newer of two memories is to go."""
 
 
 def find_zone(name: str) -> tzinfo:
@@ -97,14 +104,44 @@ def write_change(change: ChangeView, zone: tzinfo = UTC) -> str:
     return f"{write_day(change.created_at, zone)} · {ACTIONS.get(change.action, change.action)}{other}{reason}{undone}"
 
 
-def write_importance(importance: int) -> str:
-    """Return the importance as filled dots of five."""
-    return "●" * importance + "○" * (5 - importance)
+def write_facts(view: MemoryView, now: datetime, *, with_persona: bool = True) -> str:
+    """Say on one line what kind of memory it is, who holds it, who read it, and how well it is still held."""
+    found = (
+        ONE_KIND.get(view.kind, view.kind),
+        view.persona_name if with_persona else "",
+        write_reader(view),
+        f"said {view.seen_count} times" if view.seen_count > 1 else "",
+        IMPORTANCE.get(view.importance, ""),
+        "" if view.is_past else write_strength(find_strength(view, now=now)),
+    )
+    return " · ".join(word for word in found if word)
+
+
+def write_reader(view: MemoryView) -> str:
+    """Say who read it in what was said: rules, or which model."""
+    verb = "summed up" if view.kind == "summary" else "read"
+    match view.extractor:
+        case "hand":
+            return "written by you"
+        case "model":
+            return f"{verb} by {view.model or 'a model'}"
+        case _:
+            return f"{verb} by rules"
+
+
+def write_strength(strength: float | None) -> str:
+    """Say how well a memory is still held; None is what never fades."""
+    return "never fades" if strength is None else next(word for least, word in STRENGTHS if strength >= least)
+
+
+def write_topic(view: MemoryView) -> str:
+    """Say that a memory is sensitive, and what it touches."""
+    return f"sensitive: {view.sensitive_topic}" if view.sensitive_topic else "sensitive"
 
 
 def write_finders(found_by: Mapping[str, int]) -> list[str]:
     """Say who found how many memories, the most frequent first; one text each."""
-    short = {"model": "with the model", "extractive": "by rules", "hand": "by you"}
+    short = {"model": "by a model", "extractive": "by rules", "hand": "by you"}
     named = sorted(found_by, key=lambda name: -found_by[name])
     return [f"{found_by[name]:,} {short.get(name, name)}" for name in named]
 

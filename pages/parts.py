@@ -67,6 +67,24 @@ def link(name: str, label: str, *, icon: str | None = None, **query: object) -> 
         st.page_link(page, label=label, icon=icon, query_params={key: str(value) for key, value in query.items()})
 
 
+def link_to_message(conversation_id: int, message_id: int, label: str, *, icon: str | None = None) -> None:
+    """Draw a link to a message: in the studio's chat, or, for a visitor, behind their share link."""
+    place = "chat" if "chat" in st.session_state.get(PAGES_KEY, {}) else "talk"
+    link(place, label, icon=icon, **_visit(place), c=conversation_id, m=message_id)
+
+
+def link_to_memory(memory_id: int, label: str, *, conversation_id: int, icon: str | None = None) -> None:
+    """Draw a link to a memory: on the memory page, or, for a visitor, beside the conversation they look at."""
+    if "memories" in st.session_state.get(PAGES_KEY, {}):
+        link("memories", label, icon=icon, memory=memory_id)
+    else:
+        link("talk", label, icon=icon, **_visit("talk"), c=conversation_id, see="memories", memory=memory_id)
+
+
+def _visit(place: str) -> dict[str, str]:
+    return {"p": query("p")} if place == "talk" else {}
+
+
 def query(name: str) -> str:
     """Return a part of the page's address, or an empty string."""
     return str(st.query_params.get(name, ""))

@@ -14,8 +14,7 @@ from pages.chat_messages import Scene
 
 
 def render(studio: Studio, actor: Actor) -> None:
-    """Draw the chat that the link leads to; the visitor's own words stay theirs when the link is taken back."""
-    room.put_on_style()
+    """Draw the chat that the link leads to, or what is remembered there; both stay theirs when the link is taken back."""
     shared = _resolve(studio, actor)
     conversation_id = parts.query_id("c") or _find_conversation(studio, actor, shared)
     scene = _open(studio, actor, conversation_id)
@@ -25,6 +24,10 @@ def render(studio: Studio, actor: Actor) -> None:
         return
     studio.followups.mark_seen(actor, scene.view.id)
     parts.name_tab(scene.view.spec.name)
+    if talk_memory.is_open():
+        talk_memory.draw(scene)
+        return
+    room.put_on_style()
     header.draw_header(studio, actor, scene.view, lambda: _draw_tools(scene))
     _draw_state(studio)
     talk_consent.draw_question(scene)
@@ -70,14 +73,7 @@ def _draw_state(studio: Studio) -> None:
 
 def _draw_tools(scene: Scene) -> None:
     studio, actor, view = scene.studio, scene.actor, scene.view
-    if st.button(
-        "",
-        icon=":material/neurology:",
-        key="my-memories",
-        type="tertiary",
-        help=f"What {parts.plain(view.spec.name)} remembers",
-    ):
-        talk_memory.show_memories(studio, actor, view)
+    talk_memory.draw_button(scene)
     header.draw_tools(studio, actor, view, more=lambda: _draw_more(scene))
 
 

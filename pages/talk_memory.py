@@ -1,68 +1,77 @@
-"""What a persona remembers of a visitor, and the way to make it forget."""
-
-from collections.abc import Callable
+"""What a persona remembers of a visitor, beside the talk: the same rights as in the studio, over their own alone."""
 
 import streamlit as st
 
-from core.accounts.rules import Actor
-from core.chat.views import ConversationView
-from core.memory.views import MemoryView, Undo
-from core.studio import Studio
-from pages import chat_actions as actions
-from pages import parts
+from core.memory.browsing import Wanted
+from pages import memories_filters as filters
+from pages import memories_list, memories_one, memories_reading, memories_tools, memories_undo, parts
+from pages.chat_messages import Scene
 
-UNDO = "talk-undo"
+SEE = "see"
+MEMORIES = "memories"
 
 
-@st.dialog("What is remembered of you", width="medium", icon=":material/neurology:")
-def show_memories(studio: Studio, actor: Actor, view: ConversationView) -> None:
-    """Show the visitor's memories with this persona, each with its source and a way to delete it."""
-    if not actions.is_still(studio, actor):
-        st.rerun()
-    name = parts.plain(view.spec.name)
-    memories = studio.memories.list(actor, view.persona_id)
-    st.caption(f"The studio shows this to you alone, not to whoever made {name}.")
-    actions.show_trouble()
-    _draw_undo(studio, actor)
-    if not memories:
-        st.markdown(f"{name} remembers nothing of you yet.")
+def is_open() -> bool:
+    """Whether the visitor looks at what is remembered instead of at the talk."""
+    return parts.query(SEE) == MEMORIES
+
+
+def draw_button(scene: Scene) -> None:
+    """Draw the way there."""
+    st.button(
+        "",
+        icon=":material/neurology:",
+        key="my-memories",
+        type="tertiary",
+        help=f"What {parts.plain(scene.view.spec.name)} remembers of you",
+        on_click=_open,
+    )
+
+
+def draw(scene: Scene) -> None:
+    """Show the visitor's memories with this persona: search, details, change, forget, take along."""
+    studio, actor, view = scene.studio, scene.actor, scene.view
+    _draw_header(scene)
+    memories_undo.draw(studio, actor)
+    if (memory_id := parts.query_id("memory")) is not None:
+        memories_one.draw(studio, actor, memory_id)
         return
-    for memory in memories:
-        _draw_memory(studio, actor, memory)
-    _draw_forget_all(studio, actor, view.persona_id)
-
-
-def _draw_memory(studio: Studio, actor: Actor, memory: MemoryView) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", border=True):
-        with st.container(width="stretch", gap="xxsmall"):
-            st.markdown(f"{parts.KIND_ICONS.get(memory.kind, '')} {parts.plain(memory.text)}")
-            for source in memory.sources[:1]:
-                st.caption(f"“{parts.plain(source.quote)}” · {source.said_at:%d %b %Y}")
-        if st.button("", icon=":material/delete:", key=f"forget-{memory.id}", type="tertiary", help="Forget this"):
-            _forget(studio, actor, lambda: studio.memories.delete(actor, [memory.id]))
-
-
-def _draw_forget_all(studio: Studio, actor: Actor, persona_id: int) -> None:
-    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        is_sure = st.checkbox("I am sure", key="forget-sure")
-        if st.button("Forget everything", icon=":material/delete_sweep:", key="forget-all", disabled=not is_sure):
-            _forget(studio, actor, lambda: studio.memories.delete_all(actor, persona_id))
-
-
-def _forget(studio: Studio, actor: Actor, forget: Callable[[], Undo]) -> None:
-    undo = actions.attempt(studio, actor, forget)
-    if undo is not None:
-        st.session_state[UNDO] = undo
-    st.rerun(scope="fragment")
-
-
-def _draw_undo(studio: Studio, actor: Actor) -> None:
-    undo = st.session_state.get(UNDO)
-    if undo is None or undo.expires_at <= studio.clock.now():
+    memories_reading.draw(studio, actor, studio.memories.health(actor).waiting_messages)
+    wanted = [Wanted(persona_id=view.persona_id, is_past=is_past) for is_past in (False, True)]
+    if not any(studio.memories.browse(actor, each) for each in wanted):
+        _draw_nothing(parts.plain(view.spec.name))
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"Forgotten: {undo.count}.", width="content")
-        if st.button("Undo", icon=":material/undo:", key="forget-undo", type="tertiary"):
-            st.session_state.pop(UNDO)
-            actions.attempt(studio, actor, lambda: studio.memories.undo(actor, undo.id))
-            st.rerun(scope="fragment")
+    chosen = filters.draw({}, persona_id=view.persona_id)
+    shown = filters.choose(studio, actor, chosen)
+    if shown:
+        memories_list.draw(studio, actor, shown, with_persona=False)
+    else:
+        filters.draw_no_match()
+
+
+def _draw_header(scene: Scene) -> None:
+    view, name = scene.view, parts.plain(scene.view.spec.name)
+    st.button("Back to the talk", icon=":material/arrow_back:", type="tertiary", key="to-talk", on_click=_close)
+    parts.page_header(
+        f"What {name} remembers of you",
+        f"The studio shows this to you alone, not to whoever made {name}.",
+        lambda: memories_tools.draw(scene.studio, scene.actor, {view.persona_id: view.spec.name}, view.persona_id),
+    )
+
+
+def _draw_nothing(name: str) -> None:
+    parts.empty_state(
+        "Nothing remembered yet",
+        f"What you tell {name} about yourself is noted here a few seconds later, with the sentence it comes from.",
+        icon=":material/neurology:",
+        key="memories",
+    )
+
+
+def _open() -> None:
+    st.query_params[SEE] = MEMORIES
+
+
+def _close() -> None:
+    for name in (SEE, "memory"):
+        st.query_params.pop(name, None)

@@ -41,6 +41,8 @@ class Found:
     sensitive_topic: str = ""
     subject: str = "user"
     reason: str = ""
+    model: str = ""
+    """Which model proposed it; "" where rules found it."""
 
     @property
     def sensitive(self) -> bool:

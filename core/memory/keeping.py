@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.memory import store, summaries, vectors
-from core.memory.extraction import Found, ReaderName
+from core.memory.extraction import Found
 from core.memory.merge import Known, Reinforce, Supersede, decide_merge, find_related
 from core.memory.sameness import normalise
 from core.memory.unread import Unread
@@ -61,7 +61,6 @@ class Read:
     found: Sequence[Found]
     embedded: Vectors | None
     model_id: str
-    reader: ReaderName
 
 
 def keep(session: Session, read: Read, now: datetime) -> list[int]:
@@ -94,7 +93,7 @@ def _is_refused(found: Found, known: Sequence[Known]) -> bool:
 
 def _insert(session: Session, read: Read, found: Found, reason: str, vector: Vectors | None, now: datetime) -> int:
     message = read.message
-    memory_id = store.insert_found(session, message.scope, found, read.reader, reason, message.said_at, now)
+    memory_id = store.insert_found(session, message.scope, found, reason, message.said_at, now)
     store.add_source(session, memory_id, message.message_id, found.quote_start, found.quote_end)
     if vector is not None:
         vectors.save(session, memory_id, store.hash_text(found.text), read.model_id, vector)

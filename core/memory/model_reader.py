@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Literal, Protocol
 
 from core.engines.room import EngineRoom, Speaker
@@ -38,7 +39,7 @@ class ModelReader:
             for candidate in parse_candidates(self._ask(speaker, piece)):
                 found = check_candidate(candidate, reading)
                 if found is not None and not any(_is_same_statement(found, known) for known in kept):
-                    kept.append(found)
+                    kept.append(replace(found, model=speaker.model.name))
         return kept
 
     def _ask(self, speaker: Speaker, reading: Reading) -> dict[str, Any]:

@@ -1,23 +1,7 @@
 """Places memories on a plane so that near meanings lie near: the two directions in which they differ most."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
-
-from core.memory.views import MapPoint
-from core.storage.tables import Memory
-
-
-def place_on_map(items: Sequence[tuple[Memory, NDArray[np.float32]]]) -> list[MapPoint]:
-    """Return a point for each memory, both coordinates between −1 and 1; the same memories give the same map."""
-    if not items:
-        return []
-    plane = project(np.stack([vector for _, vector in items]).astype(np.float64))
-    return [
-        MapPoint(row.id or 0, float(x), float(y), row.kind, row.text)
-        for (row, _), (x, y) in zip(items, plane, strict=True)
-    ]
 
 
 def project(vectors: NDArray[np.float64]) -> NDArray[np.float64]:

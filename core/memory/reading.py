@@ -80,7 +80,7 @@ class ConversationReader:
             for each in reader.read(Reading(message.text, message.message_id, message.said_at, message.before))
             if self._is_accepted(each, message)
         ]
-        read = Read(message, found, self._embed([each.text for each in found]), self._embedder.model_id, reader.name)
+        read = Read(message, found, self._embed([each.text for each in found]), self._embedder.model_id)
         with self._database.write() as session:
             # Deleted, paused or read meanwhile: then there is nothing to keep.
             if not unread.is_still_unread(session, message.message_id):

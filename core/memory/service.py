@@ -24,7 +24,7 @@ from core.memory.embedders import Embedders, Reopen
 from core.memory.extraction import MemoryKind
 from core.memory.forgetting import Forgetting
 from core.memory.indexing import Indexing
-from core.memory.placing import place_on_map
+from core.memory.mapping import Maps
 from core.memory.progress import IndexProgress
 from core.memory.reading import ConversationReader, Readers
 from core.memory.recalling import EXACT_UP_TO, Recalling
@@ -71,6 +71,7 @@ class Memories:
         self._clock = clock
         # Only one of them answers at a time: whoever embeds or compares asks this.
         embedders = Embedders(embedder, name=embedder_name, reopen=reopen)
+        self._maps = Maps()
         self._indexing = Indexing(database, clock, embedders, index, queue)
         self._renewing = Renewing(database, clock, embedders, self._indexing, queue)
         self._turns = TurnIndexing(database, embedders, queue)
@@ -125,12 +126,15 @@ class Memories:
             require_row(session, actor, memory_id)
             return showing.load_recall_log(session, memory_id)
 
+    def told_in(self, actor: Actor, message_id: int) -> list[MemoryView]:
+        """List what is remembered of the actor from a message."""
+        with self._database.read() as session:
+            return showing.load_told(session, actor.user_id, message_id)
+
     def points(self, actor: Actor, persona_id: int | None = None) -> list[MapPoint]:
         """Place the actor's memories on a plane so that near meanings lie near; those without a vector are left out."""
         with self._database.read() as session:
-            rows = store.list_rows(session, actor.user_id, persona_id)
-            vectors = store.load_vectors(session, [row.id or 0 for row in rows], self._indexing.model_id)
-        return place_on_map([(row, vectors[row.id]) for row in rows if row.id in vectors])
+            return self._maps.draw(session, actor.user_id, persona_id, self._indexing.model_id)
 
     def export(self, actor: Actor, persona_id: int | None = None) -> str:
         """Write all of the actor's memories as JSON, past ones and sources included."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from core.memory.past import load_histories
@@ -24,6 +25,9 @@ from core.storage.tables import (
     Recall,
     TurnRecall,
 )
+
+AROUND = 120
+"""Characters that are shown of a message before and after the words that a memory rests on."""
 
 
 def load_views(session: Session, rows: Sequence[Memory]) -> list[MemoryView]:
@@ -80,8 +84,11 @@ def _load_sources(
     )
     sources: dict[int, list[SourceView]] = defaultdict(list)
     for source, conversation_id, text, said_at in found:
-        quote = text[source.quote_start : source.quote_end]
-        sources[source.memory_id].append(SourceView(source.message_id, conversation_id, quote, said_at))
+        start, end = source.quote_start, source.quote_end
+        before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+        sources[source.memory_id].append(
+            SourceView(source.message_id, conversation_id, text[start:end], said_at, before, after)
+        )
     for summary_id, part_ids in parts.items():
         every = [source for part in part_ids for source in sources[part]]
         sources[summary_id] = sorted(every, key=lambda source: (source.said_at, source.message_id))
@@ -90,13 +97,31 @@ def _load_sources(
 
 def load_recall_log(session: Session, memory_id: int) -> list[RecallLogView]:
     """List the replies that a memory was recalled for, newest first."""
-    rows = session.exec(
-        select(Recall.message_id, Message.conversation_id, Recall.created_at)
-        .join(Message, col(Message.id) == Recall.message_id)
-        .where(Recall.memory_id == memory_id)
+    asked = aliased(Message)
+    rows = session.execute(
+        sa.select(
+            col(Recall.message_id),
+            col(Message.conversation_id),
+            col(Recall.created_at),
+            sa.func.coalesce(asked.text, ""),
+        )
+        .join(Message, col(Message.id) == col(Recall.message_id))
+        .outerjoin(asked, col(asked.id) == col(Message.parent_id))
+        .where(col(Recall.memory_id) == memory_id)
         .order_by(col(Recall.created_at).desc())
     )
     return [RecallLogView(*row) for row in rows]
+
+
+def load_told(session: Session, user_id: int, message_id: int) -> list[MemoryView]:
+    """Return what is remembered of this user from a message."""
+    wanted = (
+        select(Memory)
+        .join(MemorySource, col(MemorySource.memory_id) == Memory.id)
+        .where(MemorySource.message_id == message_id, Memory.user_id == user_id)
+        .order_by(col(Memory.id))
+    )
+    return load_views(session, session.exec(wanted).all())
 
 
 def load_recalled(session: Session, user_id: int, message_ids: Sequence[int]) -> dict[int, list[MemoryView]]:

@@ -5,20 +5,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-import numpy as np
 import sqlalchemy as sa
-from numpy.typing import NDArray
 from sqlmodel import Session, col, select
 
 from core.errors import NotFound
-from core.memory.extraction import Found, ReaderName
+from core.memory.extraction import Found
 from core.memory.views import Quoted, Recalled
 from core.ports import Scope
 from core.storage.tables import (
     Memory,
     MemoryChange,
     MemorySource,
-    MemoryVector,
     Message,
     Persona,
     Recall,
@@ -74,16 +71,6 @@ def rows_by_id(session: Session, memory_ids: Sequence[int]) -> list[Memory]:
     return list(session.exec(select(Memory).where(col(Memory.id).in_(list(memory_ids))))) if memory_ids else []
 
 
-def load_vectors(session: Session, memory_ids: Sequence[int], model_id: str) -> dict[int, NDArray[np.float32]]:
-    """Return the vectors, of one model, that there are."""
-    rows = session.exec(
-        select(MemoryVector.memory_id, MemoryVector.vector).where(
-            col(MemoryVector.memory_id).in_(list(memory_ids)), MemoryVector.model_id == model_id
-        )
-    )
-    return {memory_id: np.frombuffer(vector, dtype=np.float32) for memory_id, vector in rows}
-
-
 # --- changing ------------------------------------------------------------------
 
 
@@ -102,9 +89,7 @@ def insert_by_hand(session: Session, scope: Scope, text: str, kind: str, now: da
     return insert(session, row, "Added by hand.", now)
 
 
-def insert_found(
-    session: Session, scope: Scope, found: Found, reader: ReaderName, reason: str, said_at: datetime, now: datetime
-) -> int:
+def insert_found(session: Session, scope: Scope, found: Found, reason: str, said_at: datetime, now: datetime) -> int:
     """Add what a reader found; it is as old as the message, not as the reading. Return its id."""
     row = Memory(
         persona_id=scope.persona_id,
@@ -115,7 +100,8 @@ def insert_found(
         importance=found.importance,
         sensitive=found.sensitive,
         sensitive_topic=found.sensitive_topic,
-        extractor=reader,
+        extractor="model" if found.model else "extractive",
+        model=found.model,
         content_hash=hash_text(found.text),
         starts_at=found.starts_at,
         ends_at=found.ends_at,

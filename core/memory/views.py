@@ -12,17 +12,22 @@ IndexState = Literal["loading", "ready", "catching up", "without index", "words 
 
 @dataclass(frozen=True)
 class SourceView:
-    """Where a memory is from: the message, and the words in it that support the memory."""
+    """Where a memory is from: the message, the words in it that support the memory, and what stands around them."""
 
     message_id: int
     conversation_id: int
     quote: str
     said_at: datetime
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
 class MemoryView:
-    """One memory as its person sees it. `extractor`: model, extractive or hand; `invalid_at`: past since then."""
+    """One memory as its person sees it. `extractor`: model, extractive or hand; `model`: which.
+
+    `invalid_at`: past since then.
+    """
 
     id: int
     persona_id: int
@@ -42,6 +47,7 @@ class MemoryView:
     ends_at: datetime | None = None
     date_precision: str = ""
     sensitive_topic: str = ""
+    model: str = ""
     invalid_at: datetime | None = None
     superseded_by: int | None = None
     is_indexed: bool = False
@@ -78,11 +84,12 @@ class ChangeView:
 
 @dataclass(frozen=True)
 class RecallLogView:
-    """One reply whose prompt contained the memory."""
+    """One reply whose prompt contained the memory, and what it answered."""
 
     message_id: int
     conversation_id: int
     recalled_at: datetime
+    asked: str = ""
 
 
 @dataclass(frozen=True)

@@ -210,7 +210,7 @@ class Memory(SQLModel, table=True):
     """One short statement about the user.
 
     `kind`: fact, preference, event, plan, relationship, or summary (of the memories in `memory_parts`).
-    `extractor`: model, extractive or hand. `sensitive_topic`: which heavy matter it touches, in one word.
+    `extractor`: model, extractive or hand; `model`: which one. `sensitive_topic`: which heavy matter it touches, in one word.
     `invalid_at`: since when it is past; `superseded_by`: what took its place. `revision` counts its changes.
     """
 
@@ -227,6 +227,7 @@ class Memory(SQLModel, table=True):
     sensitive_topic: str = Field(default="", sa_column_kwargs=server_default("''"))
     pinned: bool = False
     extractor: str
+    model: str = Field(default="", sa_column_kwargs=server_default("''"))
     content_hash: str = Field(index=True)
     starts_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
     ends_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

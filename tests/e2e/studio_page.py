@@ -166,18 +166,25 @@ class StudioPage:
         self.page.get_by_role("button", name="Stop").click()
 
     def read_memories(self, *, until: str) -> str:
-        """Open the visitor's list of what is remembered, until something stands in it; return what it says."""
-        dialog = self.page.get_by_role("dialog")
-        for _ in range(TRIES):
-            self.press("my-memories")
-            expect(dialog).to_contain_text("shows this to you alone")
-            if dialog.get_by_text(re.compile(until)).count():
-                break
-            dialog.get_by_role("button", name="Close").click()
-            expect(dialog).to_have_count(0)
-        text = dialog.inner_text()
-        dialog.get_by_role("button", name="Close").click()
+        """Open the visitor's page of what is remembered, wait until this stands there; return what it says, go back."""
+        self.press("my-memories")
+        self.see("shows this to you alone")
+        expect(self.memories.filter(has_text=re.compile(until)).first).to_be_visible(timeout=SLOW)
+        text = self.page.get_by_test_id("stMain").inner_text()
+        self.press("to-talk")
+        expect(self.mine.last).to_be_visible()
         return text
+
+    @property
+    def memories(self) -> Locator:
+        """The cards of what is remembered."""
+        return self.page.locator('[class*="st-key-memory-"]')
+
+    def do_with_memory(self, text: str, action: str) -> None:
+        """Choose from the menu of the memory that says this."""
+        card = self.memories.filter(has_text=text).first
+        card.locator('[class*="st-key-menu-"]').get_by_role("button").first.click()
+        self.page.get_by_role("menuitem").or_(self.page.get_by_role("option")).filter(has_text=action).first.click()
 
     # --- time ----------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """The memory page: everything remembered can be found, changed and forgotten, with a way back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -20,7 +20,7 @@ from core.personas.spec import PersonaSpec
 from core.storage.db import Database
 from core.storage.tables import Conversation, Message
 from pages import memories_map, memories_timeline
-from pages.memories_words import write_change, write_until, write_when
+from pages.memories_words import write_change, write_facts, write_topic, write_until, write_when
 from tests.fakes import HashEmbedder, InMemoryIndex, ListReader
 from tests.pages.studio_stage import add_creator
 
@@ -153,6 +153,51 @@ def test_forgetting_several_can_be_undone(stage: Stage) -> None:
     assert "Plays the cello" in words(app)
 
 
+def test_one_memory_is_shown_where_a_message_leads_to_it(stage: Stage) -> None:
+    first, _ = stage.know("Plays the cello", "Hates mushrooms")
+    app = stage.open(memory=str(first))
+    assert "Plays the cello" in words(app)
+    assert "Hates mushrooms" not in words(app)
+    app.button(key="memories-all-of-them").click().run()
+    assert "Hates mushrooms" in words(app)
+
+
+def test_a_memory_that_was_forgotten_is_said_to_be_gone(stage: Stage) -> None:
+    (first,) = stage.know("Plays the cello")
+    stage.memories.delete(stage.actor, [first])
+    stage.know("Hates mushrooms")
+    assert "This memory is gone" in words(stage.open(memory=str(first)))
+
+
+def test_what_was_forgotten_is_not_recalled_and_the_page_says_so(stage: Stage) -> None:
+    (first,) = stage.know("Plays the cello")
+    app = stage.open()
+    app.toggle(key="memories-choosing").set_value(True).run()
+    app.checkbox(key=f"choose-{first}").check().run()
+    app.button(key="memories-forget").click().run()
+    assert "is not recalled from it any more" in words(app)
+
+
+def test_who_signed_out_meanwhile_forgets_nothing(stage: Stage) -> None:
+    (first,) = stage.know("Plays the cello")
+    app = stage.open()
+    app.toggle(key="memories-choosing").set_value(True).run()
+    app.checkbox(key=f"choose-{first}").check().run()
+    stage.studio.accounts.actor = None
+    app.button(key="memories-forget").click().run()
+    assert [view.id for view in stage.memories.list(stage.actor)] == [first]
+
+
+def test_the_map_follows_what_changes(stage: Stage) -> None:
+    first, second = stage.know("Plays the cello", "Hates mushrooms")
+    assert {point.memory_id for point in stage.memories.points(stage.actor)} == {first, second}
+    stage.memories.edit(stage.actor, first, "Plays the piano")
+    stage.worker.run_due()
+    assert {point.text for point in stage.memories.points(stage.actor)} == {"Plays the piano", "Hates mushrooms"}
+    stage.memories.delete(stage.actor, [second])
+    assert [point.memory_id for point in stage.memories.points(stage.actor)] == [first]
+
+
 def test_what_is_typed_never_becomes_markup(stage: Stage) -> None:
     stage.know("Likes ![x](https://evil.example/p.png) **bold**")
     app = stage.open()
@@ -202,6 +247,18 @@ def test_dates_are_written_as_exactly_as_they_are_known(clock: MovableClock) -> 
     assert write_when(view) == "9 Jan 2026"
     assert write_until(view, clock.now()) == "in 4 days"
     assert write_until(_view(clock, 2, -1), clock.now()) == ""
+
+
+def test_the_facts_of_a_memory_read_as_plain_words(clock: MovableClock) -> None:
+    view = replace(_view(clock, 1, None), extractor="extractive", seen_count=3, importance=5)
+    now = clock.now()
+    assert write_facts(view, now) == "plan · Aurelio · read by rules · said 3 times · matters a lot · fresh"
+    assert (
+        write_facts(replace(view, extractor="model", model="qwen2.5:3b"), now).split(" · ")[2] == "read by qwen2.5:3b"
+    )
+    assert write_facts(view, now + timedelta(days=2_000)).endswith("nearly faded")
+    assert write_facts(replace(view, pinned=True), now + timedelta(days=2_000)).endswith("never fades")
+    assert write_topic(replace(view, sensitive_topic="health")) == "sensitive: health"
 
 
 @pytest.mark.parametrize(

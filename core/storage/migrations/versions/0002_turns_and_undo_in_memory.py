@@ -54,6 +54,7 @@ def upgrade() -> None:
 
     # Never by Alembic's batch, which would drop the old tables, and with them every row that hangs on them.
     op.add_column('memories', sa.Column('sensitive_topic', sqlmodel.sql.sqltypes.AutoString(), server_default=sa.text("''"), nullable=False))
+    op.add_column('memories', sa.Column('model', sqlmodel.sql.sqltypes.AutoString(), server_default=sa.text("''"), nullable=False))
     op.add_column('memories', sa.Column('revision', sa.Integer(), server_default=sa.text('0'), nullable=False))
     op.add_column('messages', sa.Column('forgotten_at', core.storage.tables.UtcDateTime(timezone=True), nullable=True))
     op.drop_index('ix_memories_scope', 'memories')
