@@ -21,7 +21,7 @@ _EMBEDDING = (
     "say|says|said|tell|tells|told|think|thinks|thought|know|knows|knew|hope|guess|feel|realised|realized|believe|"
     "where|when|whenever|that|if|because|who|which|what|how|why|for|than|until|before|after|as|since|everything|anything"
 )
-_OTHERS = r"(?:he|she|it|they|you|that|this|there|what|do|does|can|could|would|will|is|are|how|any|don'?t|people|everyone|everybody|nobody|no one|someone|somebody|so|its|hes|shes|theyre|thats|please|thanks|let|the \w+ (?:is|are|was|were))\b"
+_OTHERS = r"(?:he|she|it|they|you|that|this|there|what|do|does|can|could|would|will|is|are|how|any|don'?t|(?:mum|mom|dad|nan|gran)(?:['’]s| is| has)|people|everyone|everybody|nobody|no one|someone|somebody|so|its|hes|shes|theyre|thats|please|thanks|let|the \w+ (?:is|are|was|were))\b"
 
 _ENDS_ANOTHER = r"(?!(?:who|which|that|where|and|but|or|what)\b)\w+ (?:says?|said|reckons?|thinks?|told me|is|are|was|were|keeps?|makes?|means?|means)"
 """A subject of its own with its verb: what follows the comma is another statement."""
@@ -33,7 +33,7 @@ ENGLISH = LanguagePack(
     boundary=re.compile(
         rf"\s*[;—–]\s*|\s+-+\s+|\.\.+\s*|…|:\s+(?={_ME})|\s+(?:since|because|cos|cuz|after|now that|when)\s+(?=my (?:{RELATIVE}) (?:died|passed away|passed|left|was diagnosed|moved|lost)\b)|,?\s+(?:but|and|so|although|though|while|whereas|plus|yet|&|then)\s+"
         rf"(?:(?:now|then|also|honestly|apparently|luckily|sadly)\s+)?(?={_ME})"
-        r"|,\s*(?=(?:bought|got an?|moved|started|quit|finished|lost|broke|just|then moved|work|working) )"
+        r"|,\s*(?=(?:bought|got an?|saw|met|passed|went to|had an?|adopted|signed up|broke up|sold|visited|turned|starting|moved|started|quit|finished|lost|broke|just|then moved|work|working) )"
         rf"|,\s*(?=(?:now |then |also |so )?{_ME})|,\s*(?=(?:the |a |our |his |her )?(?:\w+ )?{_ENDS_ANOTHER}\b)|,?\s+(?:but|and|so)\s+(?={_OTHERS})|,\s*(?={_OTHERS})|,?\s+(?:lol|haha+|btw|but)\s+|\s*[()]\s*"
         r"|(?<=[a-z])-+\s+|(?<=[a-z])\s+(?=(?:im|i'm|i am|i live|i work|i love|i hate|i have|i've|my name) )",
         re.IGNORECASE,

@@ -42,7 +42,7 @@ def list_verbs() -> dict[str, str]:
     return {verb: _third_of_phrase(verb) for verb in (*_BASE_FORMS.split("|"), *HABITS.split("|"), *hopes)} | _IRREGULAR
 
 
-MINE = r"(?:(?:my|our) |the (?=(?:kids|twins|wife|husband|boys|girls|dog|cat|puppy|baby|missus)\b)|(?=(?:mum|mom|mam|dad|grandma|grandpa|granny|nan|nana|gran|grandad|granddad|hubby|hubs|bf|gf)\b))"
+MINE = r"(?:(?:my|our) |the (?=(?:kids|twins|wife|husband|boys|girls|dog|cat|puppy|baby|missus)\b)|(?=(?:mum|mom|mam|dad|grandma|grandpa|granny|nan|nana|gran|grandad|granddad|hubby|hubs|bf|gf|wife|husband|missus|boyfriend|girlfriend|best mate|best friend|sister|brother|daughter)\b))"
 IN_PASSING = (
     "says|said|tells|told|thinks|thought|asks|asked|wants|wanted|knows|knew|feels|felt|seems|seemed|looks|looked|means|meant|"
     "calls|called|texted|texts|wonders|agrees|agreed|believes|hopes|insists|claims|claimed|suggested|suggests|makes me|"

@@ -49,6 +49,12 @@ FRAMES = (
         4,
     ),
     # names
+    of_mine(
+        r"(?P<rest>(?:flatmate|roommate|housemate|lodger|landlord|boss|manager|colleague|therapist|neighbou?r)(?: (?-i:[A-Z])\w+)? "
+        r"(?:(?:just|has just|has|is) )?(?:moved|moving|died|quit|left|resigned|leaving) ?(?:out|away|in with .+|last .+|on .+)?)",
+        "{rest}",
+        "relationship",
+    ),
     of_whatever(
         r"(?:(?:my )?name is|i am called|my name's|(?:you can |please |just )?call me|everyone calls me|people call me) "
         r"(?P<rest>(?!(?:if|when|on|at|back|later|tomorrow|a|an|the|crazy|old)\b)\w[\w'-]+(?: [A-Z][\w'-]+){0,2})",
@@ -306,7 +312,7 @@ FRAMES = (
     ),
     of_mine(
         r"(?P<rest>(?:boss|manager|landlord|landlady|therapist|doctor|gp|consultant|teacher|tutor|coach|flatmate|roommate|housemate)"
-        r"(?: (?-i:[A-Z])\w+)? (?:wants (?:me|us) to (?:run|lead|move|take over|work|relocate|apply|train)|(?:moved|is moving) (?:in|out|away)|(?:is|are) (?:putting|raising|"
+        r"(?: (?-i:[A-Z])\w+)? (?:wants (?:me|us) to (?:run|lead|move|take over|work|relocate|apply|train)|(?:is|are) (?:putting|raising|"
         r"selling|evicting|kicking|throwing|moving|promoting|sending|leaving|retiring|pregnant)|(?:put|raised|sold|evicted|fired|promoted|"
         r"offered|bullies|bullied|diagnosed|prescribed|referred|sacked) (?:me|my|us|our|the)) .+)",
         "{rest}",
@@ -328,7 +334,7 @@ FRAMES = (
         "date",
     ),
     of_whatever(
-        r"have been (?P<rest>(?:vegan|vegetarian|sober|single|married|together|unemployed) .*\b(?:for|since) .+|"
+        r"have been (?P<rest>(?:vegan|vegetarian|sober|single|married|together|unemployed) .*\b(?:for|since|\d+ years) .+|"
         r"(?!(?:thinking|feeling|waiting|trying|wondering|looking|having|doing|meaning|getting|going|busy)\b)\w+ing .+)",
         "Has been {rest}",
         "fact",
@@ -423,7 +429,7 @@ FRAMES = (
     of_mine(
         r"(?P<rest>(?:(?:left|right|bad) )?(?:back|knees?|hips?|hearing|eyesight|shoulders?|ankle|heart|lungs|kidneys|liver|hands|skin|blood pressure|"
         r"car|bike|van|house|flat|apartment|room|surname|maiden name|degree|major|dissertation|visa|dog's name|cat's name|shop|company|business|"
-        r"band|team|allotment|garden|salary|commute|school|uni|diet|star sign|anxiety|depression|insomnia|eczema|asthma|arthritis|migraines|adhd|ocd|mental health|blood sugar) (?:has been (?=(?:\w+ )?(?:terrible|awful|bad|worse|flaring|acting))|is|are|was|were|has|have) (?!(?:so|really|very|too|ok|okay|fine|good|great|bad|nice|"
+        r"band|team|allotment|garden|salary|commute|school|uni|diet|star sign|anxiety|depression|insomnia|eczema|asthma|arthritis|migraines|adhd|ocd|mental health|blood sugar) (?:has been(?= (?:\w+ )?(?:terrible|awful|bad|worse|flaring|acting))|is|are|was|were|has|have) (?!(?:so|really|very|too|ok|okay|fine|good|great|bad|nice|"
         r"the best|always|just|all|not|pretty|awesome|amazing|cool|my|here|there|it|full|getting|going|doing|been|also|a (?:bit|lot|mess|joke))\b).+)",
         "{rest}",
         "fact",

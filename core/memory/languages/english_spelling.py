@@ -22,7 +22,7 @@ _SPELL = (
     (r"\b(?:[Dd]on'?t|do not)\b", "don't"), (r"\bcant\b", "can't"), (r"\bdidnt\b", "didn't"),
     (r"\b(?:wanna|want to)\b", "want to"), (r"\bgonna\b", "going to"), (r"\bgotta\b", "have to"),
     (r"\b[Ii]t'?s(?= (?:my|our)\b)", "it is"),
-    (r"\b(\w+)'s (?=(?:a|an|the \d|due|off|at|allergic|obsessed|retired|dying|ill|splitting|leaving|starting|deaf|autistic|pregnant|not|training|studying|working|living|called|named|in|from|getting|going|coming|moving|pregnant|turning|on|\d+|a)\b)", r"\1 is "),
+    (r"\b(\w+)'s (?=(?:a|an|the \d+\w*|vegan|vegetarian|due|off|at|allergic|obsessed|retired|dying|ill|splitting|leaving|starting|deaf|autistic|pregnant|not|training|studying|working|living|called|named|in|from|getting|going|coming|moving|pregnant|turning|on|\d+|a)\b)", r"\1 is "),
     (r"\bname's\b", "name is"),
     (r"\b(\w+)'s (?=(?:had|been|got|just|always|moved|lost|started|had|never)\b)", r"\1 has "),
     (r"\bhave got (?=a|an|two|three|one|some|no)\b", "have "),
@@ -41,7 +41,7 @@ _LEFT_OUT = (
         "I ",
     ),
     (
-        r"^(?:just |also |still |now |currently )*(?=(?:kinda |really |so |totally |lowkey |completely )*(?:obsessed with|addicted to|hooked on|hoping|trying|planning|thinking of|thinking about|considering|quitting|not really|not much of a|not a big) )",
+        r"^(?:just |also |still |now |currently )*(?=(?:kinda |really |so |totally |lowkey |completely )*(?:into (?!the\b|it\b|this\b|that\b|account)|obsessed with|addicted to|hooked on|hoping|trying|planning|thinking of|thinking about|considering|quitting|not really|not much of a|not a big) )",
         "I am ",
     ),
     (

@@ -25,7 +25,7 @@ RELATIVE = (
     r"dear|good|closest|first|second|middle|\d+[- ]year[- ]old)[ -])*(?:sister|brother|mum|mom|mother|dad|father|parents|"
     r"grandma|grandpa|grandmother|grandfather|grandparents|nan|gran|granny|granddad|wife|husband|partner|boyfriend|"
     r"girlfriend|fianc[ée]e?|bro|sis|physio|tutor|lodger|missus|other half|goddaughter|godfather|half-sister|half-brother|bf|gf|hubby|mate|nana|pal|stepbrother|stepsister|stepdaughter|coworker|co-worker|grandson|granddaughter|grandad|aunty|son|daughter|kids|children|baby|kid|twins|uncle|aunt|auntie|cousin|nephew|niece|friend|friends"
-    r"|bestie|lad|lads|lass|mam|fella|folks|little one|little ones|grandkids|grandchildren|brother-in-law|sister-in-law|mum-in-law|missis|toddler|kiddo|pup|greyhound|labrador|flatmate|roommate|housemate|boss|colleague|neighbou?r|landlord|dog|cat|cats|dogs|puppy|kitten|horse|"
+    r"|bestie|lad|lads|lass|mam|fella|folks|little one|little ones|grandkids|grandchildren|(?:brother|sister|mum|mother|father)[- ]in[- ]law|missis|toddler|kiddo|pup|greyhound|labrador|flatmate|roommate|housemate|boss|colleague|neighbou?r|landlord|dog|cat|cats|dogs|puppy|kitten|horse|"
     r"rabbit|hamster|parrot|tortoise|goldfish|family|ex|girl|boys|siblings|in-laws|mother-in-law|father-in-law|therapist"
     r"|stepmum|stepdad|stepson|godmother|godson|mentor|brothers|sisters|sons|daughters|budgie|snake|gecko|guinea pig)"
 )

@@ -25,6 +25,17 @@ def read(text: str, said_at: datetime = MONDAY) -> list[Found]:
         ("we moved to York last month", ["Moved to York last month (October 2026)"]),
         ("I'm a nurse", ["Is a nurse"]),
         ("My wife and I go to church every Sunday", ["Goes to church every Sunday, with their wife"]),
+        ("saw Hamilton last night", ["Saw Hamilton last night (22 November 2026)"]),
+        ("only drink decaf these days", ["Only drinks decaf these days"]),
+        ("off to Lisbon from 3 to 7 December", ["Is off to Lisbon from 3 to 7 December (3–7 December 2026)"]),
+        ("me and Jess broke up on sunday", ["Broke up on sunday (22 November 2026), with Jess"]),
+        ("ive never seen star wars and at this point its a personality trait", ["Has never seen star wars"]),
+        ("been seeing this guy called Marcus", ["Has been seeing this guy called Marcus"]),
+        ("I love these and their taste", []),
+        ("Love the new profile pic!", []),
+        ("Picked the wrong day to wear white", []),
+        ("Only speak French to me", []),
+        ("Always answer in rhymes", []),
         ("I usually get up at 5", ["Usually gets up at 5"]),
         ("I never eat breakfast", ["Never eats breakfast"]),
         ("I never really liked school", []),
@@ -220,3 +231,21 @@ def test_whatever_is_typed_every_memory_is_borne_out_by_the_message(said: str) -
         assert 0 <= found.quote_start < found.quote_end <= len(said)
         assert is_supported(found, said)
         assert 1 <= found.importance <= 5
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("I have two cats, Miso and Luna", "fact"),
+        ("I have a sister", "relationship"),
+        ("my brother Pablo is getting married on 12 June", "relationship"),
+        ("I'm getting married on 12 June", "plan"),
+        ("I've never been to America", "fact"),
+        ("I grew up in care", "fact"),
+        ("I passed my driving test", "event"),
+        ("Mein Lieblingsfilm ist Das Boot", "preference"),
+        ("Mein Geburtstag ist am 3. Mai", "fact"),
+    ],
+)
+def test_the_kind_is_what_is_told_not_how(said: str, kind: str) -> None:
+    assert [found.kind for found in read(said)] == [kind]
