@@ -32,7 +32,8 @@ class Offer:
 
     `is_offered`: it may write first at all. `is_reviewed`: its creator reads each message before it goes, which needs
     that person's word. `may_write`, `may_review`: that word; `may_write` is None before they were asked.
-    `stopped_in`: the message in which they said "stop", if that is how it ended.
+    `stopped_in`: the message in which they said "stop", if that is how it ended. `is_own`: it is a persona of theirs,
+    which may write to them until they say no.
     """
 
     is_offered: bool
@@ -41,10 +42,13 @@ class Offer:
     may_review: bool
     has_stopped_all: bool = False
     stopped_in: int | None = None
+    is_own: bool = False
 
     @property
     def is_agreed(self) -> bool:
         """Whether their word covers what is offered."""
+        if self.is_own:
+            return self.may_write is not False
         return bool(self.may_write) and (self.may_review or not self.is_reviewed)
 
     @property

@@ -126,6 +126,7 @@ class Receiving:
                 may_review=bool(word and word.may_review),
                 has_stopped_all=user.follow_ups_stopped_at is not None,
                 stopped_in=word.stopped_in if word else None,
+                is_own=actor.is_creator and persona.creator_id == actor.user_id,
             )
 
     def set_consent(self, actor: Actor, persona_id: int, may_write: bool, *, may_review: bool = False) -> None:

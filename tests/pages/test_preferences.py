@@ -49,6 +49,9 @@ def open_page(studio: SmallStudio, room: Room) -> AppTest:
 
 def test_the_persona_and_everybody_are_switched(studio: SmallStudio, room: Room) -> None:
     page = open_page(studio, room)
+    assert page.toggle(key=f"may-write-{room.persona_id}").value, "a creator's own persona may, until they say no"
+    page.toggle(key=f"may-write-{room.persona_id}").set_value(False).run()
+    assert room.followups.consent(room.creator, room.persona_id) is False
     page.toggle(key=f"may-write-{room.persona_id}").set_value(True).run()
     assert room.followups.offer(room.creator, room.persona_id).is_agreed
     page.toggle(key="stop-all").set_value(True).run()
