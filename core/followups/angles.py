@@ -77,7 +77,7 @@ def _is_story(memory: Citable, situation: Situation) -> bool:
 
 def _purpose(memory: Citable, phrase: Phrase, situation: Situation) -> tuple[Intent, float]:
     span, now = time_of(memory), situation.now
-    if span is None and _is_story(memory, situation):
+    if span is None and phrase.sort == "fact" and _is_story(memory, situation):
         return Intent.CONTINUE, 2.2
     if span and memory.kind in ("plan", "event", "fact", "relationship"):
         start, end = span

@@ -125,6 +125,8 @@ def _explain(chosen: Weighed | None, written: list[Weighed], has_angles: bool) -
     if chosen is not None:
         others = len(written) - 1
         best = f"The best of {others + 1}." if others else "The only one."
+        is_first = chosen.score < max(one.score for one in written)
+        best = f"Its matter goes first, of {len(written)}." if is_first else best
         return f"{best} Score {chosen.score:.2f}."
     if not has_angles:
         return "Nothing light enough to speak about: rather nothing than a heavy or a generic message."

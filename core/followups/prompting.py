@@ -10,10 +10,10 @@ from core.chat.cleaning import clean_reply, end_at_sentence
 from core.followups.angles import Angle
 from core.followups.candidate import Intent, Situation
 from core.followups.checks import MAX_CHARACTERS, MAX_SENTENCES
-from core.followups.phrasing import when_words
+from core.followups.phrasing import language_of, when_words
 from core.followups.voice import begin, find_exclamation
 from core.followups.wording import duration_words
-from core.followups.words import sentences
+from core.followups.words import LANGUAGES, sentences
 from core.ports import ChatRequest, Priority, PromptMessage, Sampling
 
 SCHEMA: dict[str, Any] = {
@@ -77,6 +77,9 @@ def _short(text: str) -> str:
 
 def write_opening(angle: Angle, situation: Situation) -> str:
     """Return how the message begins, in the person's own words: the model only goes on from here."""
+    # A tiny model speaks English at best, and half a sentence in each of two languages is in none.
+    if LANGUAGES.get(situation.spec.language.lower()) != "en" or language_of(angle.memory) != "en":
+        return ""
     phrase, when = angle.phrase, when_words(angle.memory, situation.now, situation.zone)
     if phrase.clause and phrase.sort in ("person", "liking", "fact"):
         sentence = f"You told me that {phrase.clause}."
