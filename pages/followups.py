@@ -1,6 +1,6 @@
 """When your personas would write first, what they would say, and what holds them back."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
@@ -21,9 +21,12 @@ from pages import (
 )
 
 NARROW, WIDE = 6, 8
+VIEW = "followups-view"
+NEVER = datetime.max.replace(tzinfo=UTC)
+MACHINE = ":material/history_toggle_off:"
 VIEWS = {
     "people": ":material/group: People",
-    "machine": ":material/history_toggle_off: Time machine",
+    "machine": f"{MACHINE} Time machine",
     "personas": ":material/tune: Personas",
 }
 
@@ -48,31 +51,39 @@ def render(studio: Studio, actor: Actor) -> None:
 
 
 def _draw_views() -> str:
-    asked = parts.query("view")
+    asked = parts.query("view") if parts.query("view") in VIEWS else "people"
     return st.segmented_control(
         "View",
         tuple(VIEWS),
-        default=asked if asked in VIEWS else "people",
+        default=None if VIEW in st.session_state else asked,
         required=True,
         format_func=VIEWS.__getitem__,
         label_visibility="collapsed",
-        key="followups-view",
+        key=VIEW,
     )
 
 
 def _draw_people(studio: Studio, actor: Actor, time_zone: str) -> None:
     followups_held.draw(studio, actor)
-    if not studio.followups.overview(actor):
+    now = {one.conversation_id: one for one in studio.followups.overview(actor)}
+    if not now:
         _draw_empty()
         return
     ahead = followups_clock.draw(studio, time_zone)
-    shown = studio.followups.overview(actor, ahead=ahead)
+    # In the order of now, whatever the clock shows: cards that change places under one's hand are hard to follow.
+    then = studio.followups.overview(actor, ahead=ahead)
+    shown = sorted(then, key=lambda one: _due(now.get(one.conversation_id, one)))
     chosen = _find_chosen(shown)
     cards, detail = st.columns([NARROW, WIDE], gap="medium")
     with cards:
         followups_cards.draw(studio, shown, chosen.conversation_id, ahead)
     with detail:
         _draw_detail(studio, actor, chosen, ahead)
+
+
+def _due(one: ConversationDecision) -> tuple[bool, datetime]:
+    """Whom a persona may write to comes first, then who is next."""
+    return not one.decision.is_allowed, one.opens_at or NEVER
 
 
 def _draw_empty() -> None:
@@ -99,8 +110,16 @@ def _draw_detail(studio: Studio, actor: Actor, chosen: ConversationDecision, ahe
     with st.container(border=True, key="followup-detail"):
         followups_cards.draw_head(studio, chosen, ahead)
         st.html(followups_clock.strip(studio, actor, chosen, ahead))
+        if followups_machine.may_play(chosen):
+            label = "See these 30 days in the time machine"
+            st.button(label, type="tertiary", icon=MACHINE, key="open-machine", on_click=_open_machine, args=(chosen,))
         message, rules = st.tabs(["Message", "Rules"])
         with message:
             followups_preview.draw(studio, actor, chosen, ahead)
         with rules:
             followups_rules.draw(chosen)
+
+
+def _open_machine(one: ConversationDecision) -> None:
+    st.session_state[VIEW] = "machine"
+    followups_machine.choose(one)

@@ -1,6 +1,6 @@
 """The clock of the follow-ups page: look ahead without anything being sent or stored, and see what opens when."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from html import escape
 
 import streamlit as st
@@ -18,7 +18,12 @@ from pages import parts
 SPAN = timedelta(days=30)
 KEY = "followups-hours"
 JUMPS = {"Now": 0, "+ 1 hour": 1, "+ 1 day": 24, "+ 1 week": 168}
-COLORS = {"open": "#22a06b", "waits": "#e6a23c", "closed": "rgba(128,128,128,.28)"}
+COLORS = {
+    "open": "#009e73",
+    "waits": "repeating-linear-gradient(90deg,#e69f00 0 3px,rgba(230,159,0,.35) 3px 5px)",
+    "closed": "rgba(128,128,128,.28)",
+}
+"""As in the time machine: told apart by pattern as well as by colour."""
 NAMES = {"open": "could write", "waits": "waits: ", "closed": "closed: "}
 
 
@@ -58,7 +63,7 @@ def strip(studio: Studio, actor: Actor, one: ConversationDecision, ahead: timede
     now = studio.clock.now()
     stretches = studio.followups.forecast(actor, one.conversation_id, ahead=SPAN)
     zone = find_zone(one.time_zone)
-    blocks = "".join(_block(stretch, now) for stretch in stretches)
+    blocks = "".join(_block(stretch, now, zone) for stretch in stretches)
     mark = 100 * min(ahead / SPAN, 1)
     days = [(now + timedelta(days=day)).astimezone(zone) for day in range(0, 31, 10)]
     labels = "".join(f"<span>{day.day} {day:%b}</span>" for day in days)
@@ -79,10 +84,10 @@ def strip(studio: Studio, actor: Actor, one: ConversationDecision, ahead: timede
     )
 
 
-def _block(stretch: Stretch, now: datetime) -> str:
+def _block(stretch: Stretch, now: datetime, zone: tzinfo) -> str:
     state = "open" if stretch.is_open else "waits" if set(stretch.failing) <= COURTESIES else "closed"
     rules = ", ".join(RULE_TITLES[rule].lower() for rule in stretch.failing)
     width = 100 * ((stretch.end - stretch.start) / SPAN)
-    start = f"{stretch.start:%a %d %b %H:%M}" if stretch.start > now else "now"
-    title = escape(f"from {start} UTC: {NAMES[state]}{rules}", quote=True)
+    start = f"{stretch.start.astimezone(zone):%a %d %b %H:%M}" if stretch.start > now else "now"
+    title = escape(f"from {start}: {NAMES[state]}{rules}", quote=True)
     return f'<div title="{title}" style="width:{width:.3f}%;background:{COLORS[state]}"></div>'

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LENGTH = timedelta(seconds=10)
 """How long playing all days takes."""
-RUN = "machine-run"
+RUN, SUBJECT = "machine-run", "machine-subject"
 HABITS = {
     Habit.ANSWERS: "answers each message after three hours",
     Habit.SILENT: "never answers",
@@ -89,11 +89,21 @@ def draw(studio: "Studio", actor: Actor, talks: list[ConversationDecision], time
         st.fragment(_draw_run, run_every=LENGTH / DAYS if run.is_playing else None)(studio, actor)
 
 
+def may_play(one: ConversationDecision) -> bool:
+    """Tell whether there is a talk to go on from: the user has begun it."""
+    return one.decision.result(RuleId.USER_STARTED).passed
+
+
+def choose(one: ConversationDecision) -> None:
+    """Have the next look at the machine begin with that talk."""
+    st.session_state[SUBJECT] = (one.persona_id, one.conversation_id)
+
+
 # --- what is played -----------------------------------------------------------
 
 
 def _list_subjects(studio: "Studio", actor: Actor, talks: list[ConversationDecision], time_zone: str) -> list[Subject]:
-    begun = [one for one in talks if one.decision.result(RuleId.USER_STARTED).passed]
+    begun = [one for one in talks if may_play(one)]
     real = [Subject(_talk_words(one), one.spec.name, one.time_zone, one.persona_id, one) for one in begun]
     cards = studio.personas.list(actor)
     return real + [Subject(f"Somebody made up · {card.name}", card.name, time_zone, card.id) for card in cards]
@@ -107,7 +117,7 @@ def _talk_words(one: ConversationDecision) -> str:
 def _choose(studio: "Studio", actor: Actor, subjects: list[Subject]) -> Run:
     left, right = st.columns(2, gap="medium")
     places = {subject.key: subject for subject in subjects}
-    key = left.selectbox("Whose days", list(places), format_func=lambda key: places[key].label, key="machine-subject")
+    key = left.selectbox("Whose days", list(places), format_func=lambda key: places[key].label, key=SUBJECT)
     subject = places[key]
     # Somebody who talked already has said what they said: too little is for somebody new.
     habits = [habit for habit in Habit if habit is not Habit.FEW or subject.talk is None]

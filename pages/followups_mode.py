@@ -67,7 +67,8 @@ def draw_switch(studio: "Studio", actor: Actor, time_zone: str) -> None:
         )
         st.caption(_looking_words(studio, sending, time_zone))
         for trouble in sending.troubles:
-            st.caption(f":orange[:material/warning: Lately: {parts.plain(trouble)}]")
+            words = f"A message could not be seen to, and is tried again later: {trouble.rstrip('.')}."
+            st.caption(f":orange[:material/warning: {parts.plain(words)}]")
 
 
 def _switch(studio: "Studio", actor: Actor) -> None:

@@ -5,7 +5,7 @@ from core.followups.simulation import Deed
 
 LANES: dict[RuleId, str] = {
     RuleId.PERSONA_ENABLED: "switched off",
-    RuleId.USER_STARTED: "the user has not begun",
+    RuleId.USER_STARTED: "not begun yet",
     RuleId.ENOUGH_MESSAGES: "too few messages",
     RuleId.WITHIN_WINDOW: "no open window",
     RuleId.ONE_UNANSWERED: "awaits an answer",

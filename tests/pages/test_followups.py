@@ -338,3 +338,27 @@ def test_plays_a_strangers_days_without_their_words(studio: SmallStudio, room: R
     assert "Big Remy would write" in text
     assert "shirt" not in text
     assert not [button for button in page.button if button.label == "What would it say?"]
+
+
+def test_a_conversation_leads_to_its_days(studio: SmallStudio, room: Room) -> None:
+    room.talk(room.creator)
+    room.remember(room.creator)
+    room.guest()
+    page = open_page(studio, room.creator)
+    opener = page.button(key="open-machine").click().run()
+    assert not opener.exception
+    assert "Your talk · Big Remy" in str(page.selectbox(key="machine-subject").options)
+    assert page.selectbox(key="machine-subject").value == (room.persona_id, 1)
+    assert not page.warning
+
+
+def test_whoever_can_be_written_to_comes_first(studio: SmallStudio, room: Room) -> None:
+    room.talk(room.creator)
+    room.remember(room.creator)
+    room.clock.move(timedelta(hours=24))
+    room.share()
+    room.talk(room.person(), ("hello",))
+    page = open_page(studio, room.creator)
+    cards = [button for button in page.button if str(button.key).startswith("open-") and button.key != "open-machine"]
+    assert [card.key for card in cards] == ["open-1", "open-2"]
+    assert cards[0].disabled, "it is the one that is shown"
