@@ -292,7 +292,7 @@ SPANISH = DateWords(
         ("weekday_this", r"este <WEEKDAY>"),
         ("weekend_next", r"(?:el )?(?:pr[óo]ximo fin de semana|fin de semana que viene)"),
         ("weekend_last", r"(?:el )?fin de semana pasado"),
-        ("weekend_this", r"este fin de semana"),
+        ("weekend_this", r"este (?:fin de semana|finde)"),
         ("unit_next", r"(?:la |el )?pr[óo]xim[oa] <UNIT>"),
         ("unit_next", r"(?:la |el )?<UNIT> (?:que viene|pr[óo]xim[oa])"),
         ("unit_last", r"(?:la |el )?<UNIT> pasad[oa]"),

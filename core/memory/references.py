@@ -51,7 +51,8 @@ _REFERENCES: Final[dict[Language, References]] = {
             r"(?:for|with|get|got|buy|bought|have|had|want|make|made) one"
             r"(?=$| (?:one|soon|day|someday|in|for|with|at|to|and|when|that|because|on)\b)|"
             r"(?:another|new|same|first|second|last|other|good|that|this|which|old|big|small|the|only) one"
-            r"(?=$| (?:in|for|with|at|to|and|while|when|that|because|on|of)\b)|the (?:former|latter|other|rest)|the same(?! \w+ (?:for|since)\b)|"
+            r"(?=$| (?:in|for|with|at|to|and|while|when|that|because|on|of)\b)|the (?:former|latter|other|rest)|"
+            r"the same(?! \w+ (?:for|since)\b)|"
             r"such (?:an? )?\w+$|similar|neither|either"
         ),
         persons=_words(r"he|she|him|his|hers?|they|their|theirs"),

@@ -58,7 +58,7 @@ _NOTHING = (
     r"problème|doute|rien|pas|plus|tout|une bonne|une petite|des questions|la flemme|l'air|bien|trop|vu|lu|dit|pensé|essayé"
 )
 _EVENTS = (
-    r"entretien|examens?|exam|mariage|anniversaire|opération|rendez-vous|vol|concert|marathon|match|audition|soutenance|"
+    r"rdv|entretien|examens?|exam|mariage|anniversaire|opération|rendez-vous|vol|concert|marathon|match|audition|soutenance|"
     r"déménagement|permis|voyage|vacances|partiels|bac|procès|enterrement|concours|stage|rentrée|accouchement|fiançailles|thèse"
 )
 
@@ -236,7 +236,7 @@ _FRAMES = (
         "fact",
     ),
     _mon(
-        rf"(?P<rest>(?:[\w-]+ )?(?:{_EVENTS})(?: de [\w ]+?)? (?:est|sont|a lieu|commencent?|était) .+)",
+        rf"(?P<rest>(?:[\w-]+ )?(?:{_EVENTS})(?: (?:de|chez|avec|à) [\w ]+?)? (?:est|sont|a lieu|commencent?|était) .+)",
         "{rest}",
         "plan",
         4,
@@ -268,6 +268,17 @@ _FRAMES = (
         "plan",
         4,
         "date",
+    ),
+    _je(r"(?P<verb>ai) (?P<rest>(?:horreur|la phobie|une passion pour) .+)", "{ne}{verb} {rest}", "preference"),
+    _je(r"(?P<verb>suis) (?P<rest>plutôt .+ que .+)", "{ne}{verb} {rest}", "preference"),
+    Frame(
+        re.compile(
+            r"on (?P<rest>vient d[e'] ?(?:acheter|adopter|emménager|déménager|se marier|se séparer|avoir|perdre|apprendre que|s'installer)\b.*)$",
+            re.I,
+        ),
+        "{rest}",
+        "event",
+        4,
     ),
     # whatever else is said of oneself: any verb in -e, any participle, but those of talk, thought and passing
     _je(
@@ -346,7 +357,7 @@ def _normalise(text: str) -> str:
 
 
 def _polish(text: str) -> str:
-    return re.sub(r"\b([Nn])e (?=[aeiouyhéèêà])", r"\1'", text)
+    return re.sub(r"\b([Nn])e (?=[aeiouyhéèêà])", r"\1'", text).replace(" d' ", " d'")
 
 
 _ME = r"(?:je\b|j['’]|mon\b|ma\b|mes\b|nous\b|notre\b|moi\b|chuis\b|jai\b)"

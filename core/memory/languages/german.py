@@ -32,7 +32,7 @@ RELATIVE = (
 _IS = (
     r"allergisch|vegetarier|vegetarierin|veganer|veganerin|vegan\b|vegetarisch|laktoseintolerant|diabetiker|legasthenik|autist|farbenblind|taub|linkshänder|verheiratet|geschieden|"
     r"single|ledig|verlobt|getrennt|verwitwet|schwanger|rentner|in rente|arbeitslos|selbstständig|selbständig|zweisprachig|schwul|lesbisch|muslim|christ|"
-    r"jüd|atheist|katholisch|\d+ jahre|geboren|aufgewachsen|student|lehrer|krankenschwester|krankenpfleger|pfleger|arzt|ärztin|ingenieur|anwält|anwalt|koch|köchin|fahrer|journalist|"
+    r"jüd|atheist|katholisch|\d+ jahre|\d+(?: und\b|$)|geboren|aufgewachsen|student|lehrer|krankenschwester|krankenpfleger|pfleger|arzt|ärztin|ingenieur|anwält|anwalt|koch|köchin|fahrer|journalist|"
     r"musiker|pianist|entwickler|programmierer|buchhalter|bäcker|friseur|kellner|architekt|designer|grafiker|fotograf|tierarzt|tierärztin|zahn|"
     r"psycholog|künstler|autor|schriftsteller|übersetzer|landwirt|feuerwehr|polizist|beamt|azubi|auszubildend|praktikant|freiberufl|mutter|vater|"
     r"einzelkind|fan von|großer fan|gut in|schlecht in|deutsch|österreich|schweizer|türk|polin|pole\b|italien|in (?:elternzeit|therapie|mutterschutz|einer band)|"
@@ -97,8 +97,8 @@ _FRAMES = (
     Frame(re.compile(r"(?:ich (?P<verb>heiße|heisse)|mein name ist|nenn mich(?: bitte)?|alle nennen mich|meine freunde nennen mich) (?P<rest>[A-ZÄÖÜ][\w-]+)$", re.I), "Heißt {rest}", "fact", 5),
     _ich(rf"(?P<verb>habe|hab) {_SKIP}(?P<rest>(?:.* )?(?:{_DONE_HABEN})\b.*)", "{verb} {rest}", "event", past=True),
     _ich(rf"(?P<verb>bin|sind) {_SKIP}(?P<rest>.*\b(?:{_DONE_SEIN})\b.*)", "{verb} {rest}", "event", past=True),
-    _ich(r"(?P<verb>habe|hab) (?P<rest>(?:große |panische |totale )?(?:angst vor(?:m| der| dem| den)? \w+|asthma|diabetes|krebs|depressionen|adhs|eine \w*(?:allergie|störung)).*)", "{verb} {rest}", "fact", 4),
-    _ich(rf"(?P<verb>habe|hab|haben|hatte) {_SKIP}(?P<rest>(?:[\w.]+ ){{0,4}}?(?!(?:{_NOTHING})\b)(?:ein|eine|einen|zwei|drei|vier|fünf|\d+|keine?n?|meine?n?)(?! (?:{_NOTHING}|gute?n?|schöne?n?|paar|anstrengende\w*|kleine frage)\b) .+|"
+    _ich(r"(?P<verb>habe|hab) (?P<rest>(?:große |panische |totale )?(?:\w+angst\b|angst vor(?:m| der| dem| den)? \w+|asthma|diabetes|krebs|depressionen|adhs|eine \w*(?:allergie|störung)).*)", "{verb} {rest}", "fact", 4),
+    _ich(rf"(?P<verb>habe|hab|haben|hatte) {_SKIP}(?P<rest>(?:[\w.]+ ){{0,4}}?(?!(?:{_NOTHING})\b)(?:ein|eine|einen|ne|nen|zwei|drei|vier|fünf|\d+|keine?n?|meine?n?)(?! (?:{_NOTHING}|gute?n?|schöne?n?|paar|anstrengende\w*|kleine frage)\b) .+|"
          r"geschwister|kinder|eine?n? (?!(?:frage|idee|bitte|problem|moment)\b)\w+)", "{verb} {rest}", "fact"),
     _ich(r"(?P<verb>bin) (?P<rest>(?:nicht |ein |eine |kein |keine |sehr |seit \w+(?: \w+)?? |ursprünglich |gelernte?r? |von beruf |jetzt |inzwischen |leider |im \w+ monat )*"
          rf"(?:{_IS}).*|(?:ursprünglich )?aus [A-ZÄÖÜ]\w+.*)", "{verb} {rest}", "fact", 4),
@@ -168,7 +168,7 @@ _OTHERS = r"(?:er|sie|es|das|du|ihr|was|wie|kannst|hast|weißt|und du|danke|sag|
 _MY = (
     (r"meinem|unserem", "dem"), (r"meinen|unseren", "den"), (r"meiner|unserer", "der"), (r"meines|unseres", "des"), (r"meine|unsere", "die"),
     (r"mein (?=hund|bruder|vater|sohn|mann|freund|opa|papa|kater|chef|onkel|job|geburtstag)", "der "), (r"mein(?= (?:kind|auto|haus|baby|pferd|studium|abitur|leben|zimmer|buch|fahrrad|examen|praktikum|erste))", "das"),
-    ("mein|unser", "sein oder ihr"), ("ich", "sie oder er"),
+    ("mein|unser", "sein oder ihr"), ("ich", "sie oder er"), ("uns", "sich"),
 )  # fmt: skip
 
 GERMAN = LanguagePack(
@@ -178,7 +178,7 @@ GERMAN = LanguagePack(
     boundary=re.compile(
         r",\s*(?=(?:hab|habe|bin|war|wohne|arbeite|lebe|studiere|mache|lerne|spiele|komme|suche|liebe|hasse|mag)\b)|"
         rf"\s*[;—–]\s*|\s+-+\s+|\.\.+\s*|…|,?\s+(?:aber|und|doch|sondern|also|denn|dann)\s+(?={_ME})|,\s*(?={_ME}|{_OTHERS})"
-        rf"|,?\s+(?:aber|und|also)\s+(?={_OTHERS})|\s*[()]\s*|,?\s+(?:haha+|lol|aber)\s+|,\s+(?:weil|obwohl|dass|sodass)\s+",
+        rf"|,?\s+(?:aber|und|also)\s+(?={_OTHERS})|\s*[()]\s*|,?\s+(?:haha+|lol)\s+|(?<!wohne)(?<!lebe)(?<!arbeite)(?<!bin)(?<!komme)(?<!mag)(?<!habe),?\s+aber\s+|,\s+(?:weil|obwohl|dass|sodass)\s+",
         re.IGNORECASE,
     ),
     question=starts("was", "wer", "wen", "wem", "wie", "wo", "wohin", "woher", "warum", "wieso", "wann", "welche[rsn]?", "kannst", "könntest", "hast", "weißt", "bist", "magst", "ist",
@@ -195,7 +195,7 @@ GERMAN = LanguagePack(
         r"seit meiner \w+", r"seit \w+", "zurzeit", "zur zeit", "momentan", "derzeit", "aktuell", "inzwischen", "mittlerweile", "jetzt", "normalerweise", "am liebsten", "sonntags", "samstags", "seitdem",
         "(?:letzten|diesen|nächsten) (?:frühling|herbst)", "(?:letztes|dieses) mal", "vorgestern", "heute(?: abend| morgen)?", r"(?:nächste|letzte|diese) woche", r"(?:nächsten|letzten|diesen|nächstes|letztes|dieses) (?:monat|jahr|sommer|winter|wochenende)", r"in \w+ (?:tagen|wochen?|monat(?:en)?|jahr(?:en)?)",
         r"vor \w+ (?:tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)", r"im (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)", r"seit \w+ (?:tagen|wochen|monaten|jahren|jahr)",
-        "am wochenende", r"am \d+\. ?\w+", "als kind", "früher", r"seit (?:19|20)\d\d", "seit kurzem", "bald", "beruflich",
+        "am wochenende", r"am \d+\. ?\w+", "als kind", "früher", r"seit (?:19|20)\d\d", "seit kurzem", r"ab (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|nächster woche|morgen|montag)", "bald", "beruflich",
     ),
     veto=rules(
         "wenn", "falls", "vielleicht", "du", "dich", "dir", "dein\\w*", "euch", "euer", "ihnen", "stell dir", "wäre", "hätte", "könnte", "ich glaube", "ich denke", "wahrscheinlich",

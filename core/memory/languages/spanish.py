@@ -195,7 +195,7 @@ SPANISH = LanguagePack(
     leading_time=starts(
         r"(?:el |este |el próximo )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?: que viene| pasado| próximo)?", "ayer", "mañana", "pasado mañana", "hoy", "anoche",
         r"(?:la semana|el mes|el año|el fin de semana) (?:que viene|pasad[oa]|próxim[oa])", r"(?:dentro de|en) \w+ (?:días?|semanas?|mes(?:es)?|años?)",
-        r"hace \w+ (?:días?|semanas?|mes(?:es)?|años?)", r"en (?:19|20)\d\d", "este fin de semana", r"en (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)",
+        r"hace \w+ (?:días?|semanas?|mes(?:es)?|años?)", r"en (?:19|20)\d\d", "este (?:fin de semana|finde)", "el finde", r"en (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)",
         r"desde hace \w+ \w+", r"el \d+ de \w+", "de (?:pequeñ[oa]|niñ[oa]|joven)", "cuando era (?:pequeñ[oa]|niñ[oa]|joven)", "este (?:verano|año|mes|invierno)", r"la próxima semana", "el próximo (?:mes|año)",
     ),
     veto=rules(
