@@ -69,7 +69,7 @@ def _draw_view(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> N
         key="memories-view",
     )
     chosen = filters.draw(personas)
-    shown = filters.choose(studio, actor, chosen)
+    shown = filters.choose(studio, actor, chosen, with_times=view == "timeline")
     if not shown:
         filters.draw_no_match()
     elif view == "map":

@@ -71,7 +71,7 @@ def _draw_persona(personas: Mapping[int, str]) -> int | None:
     return chosen or None
 
 
-def choose(studio: "Studio", actor: Actor, chosen: Chosen) -> Sequence[Mark]:
+def choose(studio: "Studio", actor: Actor, chosen: Chosen, *, with_times: bool = False) -> Sequence[Mark]:
     """Return the memories that fit: as searching ranks them, else pinned first and then newest."""
     fitting = studio.memories.browse(
         actor,
@@ -81,6 +81,7 @@ def choose(studio: "Studio", actor: Actor, chosen: Chosen) -> Sequence[Mark]:
             is_past="Past" in chosen.states,
             only_sensitive="Sensitive" in chosen.states,
             only_pinned="Pinned" in chosen.states,
+            with_times=with_times,
         ),
     )
     if not chosen.search:
