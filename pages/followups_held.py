@@ -51,6 +51,7 @@ def _draw_one(studio: "Studio", actor: Actor, one: HeldView) -> None:
 
 def _state(studio: "Studio", one: HeldView) -> str:
     when = instant_words(one.goes_at or one.created_at, studio.clock.now(), one.time_zone)
+    when += "" if one.is_mine else ", their time"
     return f"Goes {when}" if one.is_approved else f"Could go {when}"
 
 
