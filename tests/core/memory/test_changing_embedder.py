@@ -15,11 +15,11 @@ from core.vectors.chroma import ChromaIndex
 from tests.core.memory.conftest import MAESTRO, OWNER, World
 from tests.fakes import HashEmbedder
 
-KNOWN = ["Plays the cello", "Is allergic to peanuts", "Loves film scores"]
+KNOWN = ["Plays the cello", "Hates peanuts", "Loves film scores"]
 
 
 class Linguist(HashEmbedder):
-    """Knows that "tune" means "cello", and "nuts" "peanuts": what is asked for so is found by meaning alone."""
+    """Knows that "tune" means "cello", and "pine nuts" "peanuts": what is asked for so is found by meaning alone."""
 
     def __init__(self, name: str, dimensions: int) -> None:
         super().__init__(dimensions, name)
@@ -31,7 +31,7 @@ class Linguist(HashEmbedder):
 
     def embed(self, texts):
         self.embedded += texts
-        return super().embed([text.replace("tune", "cello").replace(" nuts", " peanuts") for text in texts])
+        return super().embed([text.replace("tune", "cello").replace("pine nuts", "peanuts") for text in texts])
 
 
 @dataclass
@@ -197,7 +197,7 @@ def test_where_the_one_before_cannot_be_opened_what_has_a_vector_is_found_by_mea
     filled.work()
     health = filled.memories.health(OWNER)
     assert (health.is_changing, health.has_previous, health.embedded) == (True, False, 2)
-    assert find(filled, "any nuts?") == ["Is allergic to peanuts"]
+    assert find(filled, "pine nuts") == ["Hates peanuts"]
     assert find(filled, "tune") == []
     assert find(filled, "cello") == ["Plays the cello"]
     shop.there["new"] = Linguist("new", 4096)
