@@ -39,6 +39,16 @@ class Ticker:
         self._at: datetime | None = None
         self._trouble = ""
 
+    @property
+    def is_started(self) -> bool:
+        """Whether it was told to begin."""
+        return self._thread is not None
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it was told to end: a long round should look."""
+        return self._stopping.is_set()
+
     def start(self) -> None:
         """Begin; starting twice is starting once."""
         if self._thread is None:

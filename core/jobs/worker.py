@@ -1,19 +1,18 @@
 """Does the waiting work in one supervised thread: woken at once when there is some, looking slowly besides."""
 
 import logging
-import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from core.errors import EmbedderUnavailable, IndexUnavailable, StudioError
 from core.jobs.queue import Claim, JobQueue
+from core.jobs.ticker import Ticker
 from core.ports import Clock
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=10)
 POLL = timedelta(seconds=5)
-STOP_WITHIN = timedelta(seconds=5)
 
 WAITING_FOR = (EmbedderUnavailable, IndexUnavailable)
 """What comes back by itself, or when somebody starts it: work that needs it waits for as long as that takes."""
@@ -31,36 +30,28 @@ class Worker:
         self._queue = queue
         self._handlers = handlers
         self._clock = clock
-        self._poll = poll
-        self._wake = threading.Event()
-        self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._ticker = Ticker(self.run_due, clock, every=poll, name="studio-worker")
         self.looked_at: datetime | None = None
         """When it last looked for work; old while it runs one long job, or when it is not running."""
 
     def start(self) -> None:
         """Begin; work that a crash interrupted is taken up first. Starting twice is starting once."""
-        if self._thread is not None:
-            return
-        self._queue.take_over()
-        self._thread = threading.Thread(target=self._run, name="studio-worker", daemon=True)
-        self._thread.start()
+        if not self._ticker.is_started:
+            self._queue.take_over()
+            self._ticker.start()
 
     def stop(self) -> None:
-        """Finish the job in hand, at most for `STOP_WITHIN`, and end; what is left is kept in the queue."""
-        self._stopping.set()
-        self._wake.set()
-        if self._thread is not None:
-            self._thread.join(STOP_WITHIN.total_seconds())
+        """Finish the job in hand, if it does not take long, and end; what is left is kept in the queue."""
+        self._ticker.stop()
 
     def wake(self) -> None:
         """Look for work now."""
-        self._wake.set()
+        self._ticker.wake()
 
     def run_due(self) -> int:
         """Do everything that is due, in this thread; return how many jobs were done or failed."""
         count = 0
-        while not self._stopping.is_set():
+        while not self._ticker.is_stopping:
             self.looked_at = self._clock.now()
             claim = self._queue.claim(self._handlers.keys(), LEASE)
             if claim is None:
@@ -68,16 +59,6 @@ class Worker:
             self._do(claim)
             count += 1
         return count
-
-    def _run(self) -> None:
-        while not self._stopping.is_set():
-            try:
-                self.run_due()
-            except Exception:
-                # The thread outlives whatever is wrong with the database.
-                log.exception("The worker could not look for work; it will try again.")
-            self._wake.wait(self._poll.total_seconds())
-            self._wake.clear()
 
     def _do(self, claim: Claim) -> None:
         try:
