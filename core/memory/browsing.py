@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -45,7 +46,9 @@ class Tally:
 
 def list_marks(session: Session, user_id: int, wanted: Wanted) -> list[Mark]:
     """List what fits, pinned first, then newest."""
-    columns = [col(Memory.id), col(Memory.created_at), col(Memory.starts_at)][: None if wanted.with_times else 1]
+    columns: list[sa.ColumnElement[Any]] = [col(Memory.id)]
+    if wanted.with_times:
+        columns += [col(Memory.created_at), col(Memory.starts_at)]
     rows = session.connection().execute(
         sa.select(*columns)
         .where(col(Memory.user_id) == user_id, *_conditions(wanted))
