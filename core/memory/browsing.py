@@ -46,7 +46,7 @@ class Tally:
 
 def list_marks(session: Session, user_id: int, wanted: Wanted) -> list[Mark]:
     """List what fits, pinned first, then newest."""
-    columns: list[sa.ColumnElement[Any]] = [col(Memory.id)]
+    columns: list[Any] = [col(Memory.id)]
     if wanted.with_times:
         columns += [col(Memory.created_at), col(Memory.starts_at)]
     rows = session.connection().execute(
