@@ -69,13 +69,12 @@ def _draw_view(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> N
         key="memories-view",
     )
     chosen = filters.draw(personas)
-    shown = filters.choose(studio, actor, chosen, with_times=view == "timeline")
-    if not shown:
+    if view == "timeline":
+        memories_timeline.draw(studio, actor, chosen)
+    elif not (shown := filters.choose(studio, actor, chosen)):
         filters.draw_no_match()
     elif view == "map":
         memories_map.draw(studio, actor, shown, chosen.persona_id)
-    elif view == "timeline":
-        memories_timeline.draw(studio, actor, shown)
     else:
         memories_list.draw(studio, actor, shown)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.memory.browsing import Mark, Wanted
+from core.memory.browsing import Order, Wanted
 from pages import memories_words as words
 from pages import parts
 
@@ -71,8 +71,8 @@ def _draw_persona(personas: Mapping[int, str]) -> int | None:
     return chosen or None
 
 
-def choose(studio: "Studio", actor: Actor, chosen: Chosen, *, with_times: bool = False) -> Sequence[Mark]:
-    """Return the memories that fit: as searching ranks them, else pinned first and then newest."""
+def choose(studio: "Studio", actor: Actor, chosen: Chosen, order: Order = "newest") -> Sequence[int]:
+    """Return the memories that fit, by id: in this order, or as searching ranks them where no time orders them."""
     fitting = studio.memories.browse(
         actor,
         Wanted(
@@ -81,14 +81,15 @@ def choose(studio: "Studio", actor: Actor, chosen: Chosen, *, with_times: bool =
             is_past="Past" in chosen.states,
             only_sensitive="Sensitive" in chosen.states,
             only_pinned="Pinned" in chosen.states,
-            with_times=with_times,
+            order=order,
         ),
     )
     if not chosen.search:
         return fitting
-    marks = {mark.id: mark for mark in fitting}
-    found = studio.memories.search(actor, chosen.persona_id, chosen.search)
-    return [marks[view.id] for view in found if view.id in marks]
+    found = [view.id for view in studio.memories.search(actor, chosen.persona_id, chosen.search)]
+    ranked, others = (found, fitting) if order == "newest" else (fitting, found)
+    fits_both = set(others).intersection(ranked)
+    return [memory_id for memory_id in ranked if memory_id in fits_both]
 
 
 def draw_no_match() -> None:

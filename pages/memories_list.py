@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.memory.browsing import Mark
 from core.memory.views import MemoryView
 from pages import memories_row
+from pages import memories_words as words
 from pages.memories_undo import attempt
 
 if TYPE_CHECKING:
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 PAGE_SIZE = 20
 
 
-def draw(studio: "Studio", actor: Actor, shown: Sequence[Mark], *, with_persona: bool = True) -> None:
+def draw(studio: "Studio", actor: Actor, shown: Sequence[int], *, with_persona: bool = True) -> None:
     """Draw the memories in their order, with a pager when they are many."""
     pages = max(1, -(-len(shown) // PAGE_SIZE))
     page = min(int(st.session_state.get("memories-page") or 1), pages)
     first = (page - 1) * PAGE_SIZE
-    part = studio.memories.show(actor, [mark.id for mark in shown[first : first + PAGE_SIZE]])
+    part = studio.memories.show(actor, shown[first : first + PAGE_SIZE])
     is_choosing = _draw_bar(studio, actor, shown, part, first)
-    now = studio.clock.now()
+    zone = words.find_zone(studio.accounts.profile(actor).time_zone)
     for view in part:
-        memories_row.draw(studio, actor, view, now=now, with_check=is_choosing, with_persona=with_persona)
+        memories_row.draw(studio, actor, view, zone=zone, with_check=is_choosing, with_persona=with_persona)
     if pages > 1:
         with st.container(horizontal_alignment="center"):
             st.pagination(pages, key="memories-page")
 
 
-def _draw_bar(studio: "Studio", actor: Actor, shown: Sequence[Mark], part: Sequence[MemoryView], first: int) -> bool:
+def _draw_bar(studio: "Studio", actor: Actor, shown: Sequence[int], part: Sequence[MemoryView], first: int) -> bool:
     with st.container(horizontal=True, vertical_alignment="center", key="memories-bar"):
         range_ = f"{first + 1:,}–{first + len(part):,} of " if len(shown) > len(part) else ""
         st.caption(f"{range_}{len(shown):,} {'memory' if len(shown) == 1 else 'memories'}", width="stretch")

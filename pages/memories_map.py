@@ -1,12 +1,12 @@
 """The map: memories as points, those of near meaning near each other, coloured by kind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.memory.browsing import Mark
 from core.memory.views import MapPoint
 from pages import memories_row, parts
 from pages import memories_words as words
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 FEWEST = 3
 
 
-def draw(studio: "Studio", actor: Actor, shown: Sequence[Mark], persona_id: int | None) -> None:
+def draw(studio: "Studio", actor: Actor, shown: Sequence[int], persona_id: int | None) -> None:
     """Draw the shown memories' points; a click shows the memory below."""
-    visible = {mark.id for mark in shown}
+    visible = set(shown)
     points = [point for point in studio.memories.points(actor, persona_id) if point.memory_id in visible]
     if len(points) < FEWEST:
         parts.empty_state(
@@ -31,13 +31,15 @@ def draw(studio: "Studio", actor: Actor, shown: Sequence[Mark], persona_id: int 
         return
     st.caption("Memories of near meaning lie near each other. Click one to see it.")
     state = st.echarts_chart(build_spec(points), height=520, on_select="rerun", key="memories-map-chart")
-    chosen = _find_chosen(state, points)
+    chosen = find_chosen(state.selection.selected, points)
     for view in studio.memories.show(actor, [chosen] if chosen is not None else []):
-        memories_row.draw(studio, actor, view, now=studio.clock.now())
+        zone = words.find_zone(studio.accounts.profile(actor).time_zone)
+        memories_row.draw(studio, actor, view, zone=zone)
 
 
 def build_spec(points: Sequence[MapPoint]) -> dict[str, Any]:
     """Return the chart: one series a kind, in a fixed order so that colours keep their meaning."""
+    kinds = [[point for point in points if point.kind == kind] for kind in words.SHOWN_KINDS]
     return {
         "tooltip": {"trigger": "item", "formatter": "{b}", "confine": True,
                     "extraCssText": "max-width:300px;white-space:normal"},
@@ -45,7 +47,8 @@ def build_spec(points: Sequence[MapPoint]) -> dict[str, Any]:
         "grid": {"left": 8, "right": 8, "top": 44, "bottom": 8},
         "xAxis": _axis([point.x for point in points]),
         "yAxis": _axis([point.y for point in points]),
-        "series": [_series(kind, [point for point in points if point.kind == kind]) for kind in words.SHOWN_KINDS],
+        "dataset": [{"source": _list_points(of_kind)} for of_kind in kinds],
+        "series": [_series(number, len(of_kind)) for number, of_kind in enumerate(kinds)],
     }  # fmt: skip
 
 
@@ -56,31 +59,32 @@ def _axis(values: Sequence[float]) -> dict[str, Any]:
     return {"show": False, "min": round(low - air, 4), "max": round(high + air, 4)}
 
 
-def _series(kind: str, points: Sequence[MapPoint]) -> dict[str, Any]:
+def _list_points(points: Sequence[MapPoint]) -> pa.Table:
+    """Return the points as a table, which goes to the browser as it is: thousands of small dicts would take longer."""
+    names = [words.shorten(point.text, 90) for point in points]
+    return pa.table({"x": [point.x for point in points], "y": [point.y for point in points], "name": names})
+
+
+def _series(number: int, size: int) -> dict[str, Any]:
     return {
-        "name": words.KIND_NAMES[kind],
+        "name": words.KIND_NAMES[words.SHOWN_KINDS[number]],
         "type": "scatter",
-        "symbolSize": 15 if len(points) < 300 else 9 if len(points) < 900 else 6,
+        "datasetIndex": number,
+        "encode": {"x": "x", "y": "y", "itemName": "name"},
+        "symbolSize": 15 if size < 300 else 9 if size < 900 else 6,
         "selectedMode": "single",
         "itemStyle": {"opacity": 0.82},
         "emphasis": {"scale": 1.5, "itemStyle": {"opacity": 1}},
-        "data": [
-            {
-                "value": [round(point.x, 3), round(point.y, 3)],
-                "name": words.shorten(point.text, 90),
-                "id": str(point.memory_id),
-            }
-            for point in points
-        ],
     }
 
 
-def _find_chosen(state: Any, points: Sequence[MapPoint]) -> int | None:
-    """Return the memory that was clicked, or None."""
-    selection = getattr(state, "selection", None) or {}
-    for entry in selection.get("points", ()):
-        series, index = entry.get("series_index"), entry.get("data_index")
-        if isinstance(series, int) and isinstance(index, int) and series < len(words.SHOWN_KINDS):
-            of_kind = [point for point in points if point.kind == words.SHOWN_KINDS[series]]
-            return of_kind[index].memory_id if index < len(of_kind) else None
+def find_chosen(selected: Iterable[Mapping[str, Any]], points: Sequence[MapPoint]) -> int | None:
+    """Return the memory of the point that is selected, or None; a chart names a point by its place in its series."""
+    for group in selected:
+        kind = words.SHOWN_KINDS[group["series_index"]]
+        of_kind = [point.memory_id for point in points if point.kind == kind]
+        for place in group["data_indices"]:
+            # What was forgotten since the click has moved the places of the others.
+            if place < len(of_kind):
+                return of_kind[place]
     return None

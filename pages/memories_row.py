@@ -1,6 +1,6 @@
 """One memory on the page: what it says, where it is from, and what can be done with it."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -31,7 +31,7 @@ def draw(
     actor: Actor,
     view: MemoryView,
     *,
-    now: datetime,
+    zone: tzinfo,
     with_check: bool = False,
     with_persona: bool = True,
 ) -> None:
@@ -48,13 +48,13 @@ def draw(
                 _actions(view),
                 format_func=_label,
                 type="tertiary",
-                key=f"menu-{view.id}",
+                key=f"actions-{view.id}",
                 help="Details, edit, pin, forget",
             )
         if view.history:
             st.caption(f":material/history: {parts.plain(view.history)}")
-        st.markdown(_state(view, now, with_persona=with_persona))
-        _draw_sources(studio, actor, view)
+        st.markdown(_state(view, studio.clock.now(), with_persona=with_persona))
+        _draw_sources(view, zone)
         _draw_parts(studio, actor, view)
     if chosen:
         _do(studio, actor, view, chosen)
@@ -81,8 +81,7 @@ def _state(view: MemoryView, now: datetime, *, with_persona: bool) -> str:
     return " ".join(badge for badge in found if badge)
 
 
-def _draw_sources(studio: "Studio", actor: Actor, view: MemoryView) -> None:
-    zone = words.find_zone(studio.accounts.profile(actor).time_zone)
+def _draw_sources(view: MemoryView, zone: tzinfo) -> None:
     for source in view.sources[: 0 if view.parts else SOURCES_SHOWN]:
         quote = parts.plain(words.shorten(source.quote, 110))
         label = f":small[“{quote}” · {words.write_day(source.said_at, zone)}]"

@@ -8,52 +8,64 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.memory.browsing import Mark
+from core.memory.browsing import Order
 from core.memory.views import MemoryView
+from pages import memories_filters as filters
 from pages import memories_words as words
 from pages import parts
+from pages.memories_filters import Chosen
 
 if TYPE_CHECKING:
     from core.studio import Studio
 
 PAGE_SIZE = 40
 COMING = "Coming up"
-BY = ("When it happens", "When you said it")
+ORDERS: dict[Order, str] = {"happens": "When it happens", "said": "When you said it"}
 
 
-def draw(studio: "Studio", actor: Actor, shown: Sequence[Mark]) -> None:
-    """Draw what is coming first, then month after month back in time."""
-    by = st.segmented_control(
-        "Order", BY, default=BY[0], required=True, label_visibility="collapsed", key="timeline-by"
+def draw(studio: "Studio", actor: Actor, chosen: Chosen) -> None:
+    """Draw what is coming first, then month after month back in time; or from what was said last."""
+    order = st.segmented_control(
+        "Order",
+        tuple(ORDERS),
+        default="happens",
+        required=True,
+        format_func=ORDERS.__getitem__,
+        label_visibility="collapsed",
+        key="timeline-by",
     )
-    dated = order(shown, now=studio.clock.now(), by_said=by == BY[1])
-    if not dated:
-        parts.empty_state(
-            "No dates yet", "None of these memories names a day.", icon=":material/event_busy:", key="timeline"
-        )
+    shown = filters.choose(studio, actor, chosen, order)
+    if not shown:
+        _draw_nothing(order)
         return
-    pages = -(-len(dated) // PAGE_SIZE)
-    page = min(int(st.session_state.get("timeline-page") or 1), pages)
-    part = dated[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    views = {view.id: view for view in studio.memories.show(actor, [mark.id for _, mark in part])}
-    for title, entries in groupby(part, key=lambda entry: entry[0]):
-        st.subheader(title, anchor=False)
-        with st.container(border=True, key=f"timeline-{title}", gap="small"):
-            for view in (views[mark.id] for _, mark in entries if mark.id in views):
-                _draw_entry(view, studio.clock.now(), by_said=by == BY[1])
+    pages = -(-len(shown) // PAGE_SIZE)
+    first = (min(int(st.session_state.get("timeline-page") or 1), pages) - 1) * PAGE_SIZE
+    _draw_months(studio.memories.show(actor, shown[first : first + PAGE_SIZE]), studio.clock.now(), order)
     if pages > 1:
         with st.container(horizontal_alignment="center"):
             st.pagination(pages, key="timeline-page")
 
 
-def order(shown: Sequence[Mark], *, now: datetime, by_said: bool) -> list[tuple[str, Mark]]:
-    """Return heading and memory: coming ones first, soonest first; then the past, latest first."""
-    # A memory is as old as the message that it is from.
-    moments = [(mark.created_at if by_said else mark.starts_at, mark) for mark in shown]
-    dated = [(moment, mark) for moment, mark in moments if moment is not None]
-    coming = sorted((pair for pair in dated if pair[0] > now), key=lambda pair: pair[0])
-    gone = sorted((pair for pair in dated if pair[0] <= now), key=lambda pair: pair[0], reverse=True)
-    return [(COMING, mark) for _, mark in coming] + [(f"{moment:%B %Y}", mark) for moment, mark in gone]
+def _draw_nothing(order: Order) -> None:
+    if order == "said":
+        filters.draw_no_match()
+        return
+    text = "None of these memories names a day."
+    parts.empty_state("No dates yet", text, icon=":material/event_busy:", key="timeline")
+
+
+def _draw_months(views: Sequence[MemoryView], now: datetime, order: Order) -> None:
+    for title, entries in groupby(views, key=lambda view: find_title(view, now, order)):
+        st.subheader(title, anchor=False)
+        with st.container(border=True, key=f"timeline-{title}", gap="small"):
+            for view in entries:
+                _draw_entry(view, now, by_said=order == "said")
+
+
+def find_title(view: MemoryView, now: datetime, order: Order) -> str:
+    """Return the heading under which a memory stands: its month, unless that is still to come."""
+    moment = view.starts_at if order == "happens" and view.starts_at else view.created_at
+    return COMING if moment > now else f"{moment:%B %Y}"
 
 
 def _draw_entry(view: MemoryView, now: datetime, *, by_said: bool) -> None:

@@ -1,15 +1,18 @@
-"""Looks through thousands of memories a page at a time: first which ones fit, as marks alone; views are for a page."""
+"""Looks through thousands of memories a page at a time: first which ones fit, by their ids; views are for a page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.memory.showing import load_names
 from core.storage.tables import Memory
+
+Order = Literal["newest", "happens", "said"]
+"""Pinned first, then newest; what is coming, soonest first, and then what has been, latest first; latest said first."""
 
 
 @dataclass(frozen=True)
@@ -21,17 +24,8 @@ class Wanted:
     is_past: bool = False
     only_sensitive: bool = False
     only_pinned: bool = False
-    with_times: bool = True
-    """Without, looking through thousands takes half as long."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A memory's place in a long list: when it was said, if that was asked for, and the time it speaks of, if any."""
-
-    id: int
-    created_at: datetime | None = None
-    starts_at: datetime | None = None
+    order: Order = "newest"
+    """By "happens" only those that speak of a day."""
 
 
 @dataclass(frozen=True)
@@ -44,17 +38,27 @@ class Tally:
     personas: dict[int, str]
 
 
-def list_marks(session: Session, user_id: int, wanted: Wanted) -> list[Mark]:
-    """List what fits, pinned first, then newest."""
-    columns: list[Any] = [col(Memory.id)]
-    if wanted.with_times:
-        columns += [col(Memory.created_at), col(Memory.starts_at)]
-    rows = session.connection().execute(
-        sa.select(*columns)
+def list_ids(session: Session, user_id: int, wanted: Wanted, now: datetime) -> list[int]:
+    """List what fits, in the order that is wanted."""
+    found = session.connection().scalars(
+        sa.select(col(Memory.id))
         .where(col(Memory.user_id) == user_id, *_conditions(wanted))
-        .order_by(col(Memory.pinned).desc(), col(Memory.id).desc())
+        .order_by(*_find_order(wanted.order, now), col(Memory.id).desc())
     )
-    return [Mark(*row) for row in rows]
+    return list(found)
+
+
+def _find_order(order: Order, now: datetime) -> Sequence[sa.ColumnElement[Any]]:
+    starts_at = col(Memory.starts_at)
+    match order:
+        case "newest":
+            return [col(Memory.pinned).desc()]
+        case "said":
+            # A memory is as old as the message that it is from.
+            return [col(Memory.created_at).desc()]
+        case "happens":
+            is_coming = starts_at > now
+            return [is_coming.desc(), sa.case((is_coming, starts_at)), starts_at.desc()]
 
 
 def _conditions(wanted: Wanted) -> Sequence[sa.ColumnElement[bool]]:
@@ -62,6 +66,8 @@ def _conditions(wanted: Wanted) -> Sequence[sa.ColumnElement[bool]]:
     conditions: list[sa.ColumnElement[bool]] = [past.is_not(None) if wanted.is_past else past.is_(None)]
     if wanted.persona_id is not None:
         conditions.append(col(Memory.persona_id) == wanted.persona_id)
+    if wanted.order == "happens":
+        conditions.append(col(Memory.starts_at).is_not(None))
     if wanted.kinds:
         conditions.append(col(Memory.kind).in_(wanted.kinds))
     if wanted.only_sensitive:

@@ -17,7 +17,7 @@ from core.errors import NotFound
 from core.jobs.queue import JobQueue
 from core.jobs.worker import Handler
 from core.memory import browsing, changes, showing, store
-from core.memory.browsing import Mark, Tally, Wanted
+from core.memory.browsing import Tally, Wanted
 from core.memory.consolidating import CONSOLIDATE_MEMORIES, Consolidating
 from core.memory.editing import Editing, check_text, require_row
 from core.memory.embedders import Embedders, Reopen
@@ -98,10 +98,10 @@ class Memories:
             raise NotFound("This memory is not there any more.", hint="Reload the page to see what is.")
         return views[0]
 
-    def browse(self, actor: Actor, wanted: Wanted) -> list[Mark]:
-        """List which of the actor's memories fit, pinned first, then newest; `show` makes views of a page of them."""
+    def browse(self, actor: Actor, wanted: Wanted) -> list[int]:
+        """List which of the actor's memories fit, in the order that is wanted; `show` makes views of a page of them."""
         with self._database.read() as session:
-            return browsing.list_marks(session, actor.user_id, wanted)
+            return browsing.list_ids(session, actor.user_id, wanted, self._clock.now())
 
     def tally(self, actor: Actor) -> Tally:
         """Count the actor's memories."""

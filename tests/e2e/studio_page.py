@@ -78,8 +78,11 @@ class StudioPage:
         self.page.goto(address if address.startswith("http") else self.url + address)
 
     def go(self, title: str) -> None:
-        """Press an entry of the sidebar."""
-        self.entry(title).click()
+        """Press an entry of the sidebar, and wait until its page is drawn: until then the one before can be pressed."""
+        entry = self.entry(title)
+        address = entry.get_attribute("href") or ""
+        entry.click()
+        expect(self.page).to_have_url(re.compile(f"{re.escape(address)}(\\?.*)?$"), timeout=SLOW)
         self.settle()
 
     def entry(self, title: str) -> Locator:
@@ -183,7 +186,7 @@ class StudioPage:
     def do_with_memory(self, text: str, action: str) -> None:
         """Choose from the menu of the memory that says this."""
         card = self.memories.filter(has_text=text).first
-        card.locator('[class*="st-key-menu-"]').get_by_role("button").first.click()
+        card.locator('[class*="st-key-actions-"]').get_by_role("button").first.click()
         self.page.get_by_role("menuitem").or_(self.page.get_by_role("option")).filter(has_text=action).first.click()
 
     # --- time ----------------------------------------------------------------

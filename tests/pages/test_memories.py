@@ -12,15 +12,15 @@ from core.accounts.rules import Actor
 from core.clock import MovableClock
 from core.jobs.queue import JobQueue
 from core.jobs.worker import Worker
-from core.memory.browsing import Mark
+from core.memory.browsing import Wanted
 from core.memory.service import Memories
 from core.memory.views import ChangeView, MemoryView
 from core.personas.service import Personas
 from core.personas.spec import PersonaSpec
 from core.storage.db import Database
-from core.storage.tables import Conversation, Message
+from core.storage.tables import Conversation, Memory, Message
 from pages import memories_map, memories_timeline
-from pages.memories_words import write_change, write_facts, write_topic, write_until, write_when
+from pages.memories_words import SHOWN_KINDS, write_change, write_facts, write_topic, write_until, write_when
 from tests.fakes import HashEmbedder, InMemoryIndex, ListReader
 from tests.pages.studio_stage import add_creator
 
@@ -220,9 +220,20 @@ def test_the_map_draws_every_kind_in_its_own_series(stage: Stage) -> None:
     stage.know("Plays the cello", "Plays the piano", "Lives in York")
     stage.know("Loves jazz", kind="preference")
     spec = memories_map.build_spec(stage.memories.points(stage.actor))
-    counts = {series["name"]: len(series["data"]) for series in spec["series"]}
-    assert counts["Facts"] == 3
-    assert counts["Preferences"] == 1
+    drawn = {series["name"]: spec["dataset"][series["datasetIndex"]]["source"] for series in spec["series"]}
+    assert sorted(drawn["Facts"]["name"].to_pylist()) == ["Lives in York", "Plays the cello", "Plays the piano"]
+    assert drawn["Preferences"]["name"].to_pylist() == ["Loves jazz"]
+
+
+def test_a_click_on_the_map_finds_the_memory_of_that_point(stage: Stage) -> None:
+    stage.know("Plays the cello")
+    jazz, blues = stage.know("Loves jazz", "Loves blues", kind="preference")
+    points = stage.memories.points(stage.actor)
+    place = SHOWN_KINDS.index("preference")
+    assert memories_map.find_chosen([{"series_index": place, "data_indices": [1]}], points) == blues
+    assert memories_map.find_chosen([{"series_index": place, "data_indices": [0]}], points) == jazz
+    assert memories_map.find_chosen([{"series_index": place, "data_indices": [2]}], points) is None
+    assert memories_map.find_chosen([], points) is None
 
 
 def _view(clock: MovableClock, number: int, days: int | None) -> MemoryView:
@@ -234,12 +245,17 @@ def _view(clock: MovableClock, number: int, days: int | None) -> MemoryView:
     )  # fmt: skip
 
 
-def test_the_timeline_begins_with_what_comes_next_and_then_goes_back(clock: MovableClock) -> None:
-    starts = [_view(clock, number, days).starts_at for number, days in enumerate((-40, 9, 2, -3, None))]
-    marks = [Mark(number, clock.now(), starts_at) for number, starts_at in enumerate(starts, 1)]
-    entries = memories_timeline.order(marks, now=clock.now(), by_said=False)
-    assert [mark.id for _, mark in entries] == [3, 2, 4, 1]
-    assert entries[0][0] == "Coming up"
+def test_the_timeline_begins_with_what_comes_next_and_then_goes_back(stage: Stage) -> None:
+    now, days = stage.clock.now(), (-40, 9, 2, -3, None)
+    ids = stage.know(*(f"Will do thing {number}" for number in range(len(days))))
+    with stage.database.write() as session:
+        for memory_id, ahead in zip(ids, days, strict=True):
+            session.get_one(Memory, memory_id).starts_at = None if ahead is None else now + timedelta(days=ahead)
+    order = stage.memories.browse(stage.actor, Wanted(order="happens"))
+    assert [days[ids.index(found)] for found in order] == [2, 9, -3, -40]
+    titles = [memories_timeline.find_title(view, now, "happens") for view in stage.memories.show(stage.actor, order)]
+    assert titles == ["Coming up", "Coming up", "January 2026", "November 2025"]
+    assert stage.memories.browse(stage.actor, Wanted(order="said")) == ids[::-1]
 
 
 def test_dates_are_written_as_exactly_as_they_are_known(clock: MovableClock) -> None:
