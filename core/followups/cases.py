@@ -9,7 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core.accounts.rules import Role
+from core.accounts.rules import Act, Actor, Role, may
+from core.chat.access import thing_of
 from core.followups import ledger, switches
 from core.followups.facts import PUBLISHED_WINDOW, Facts, Mode
 from core.personas.spec import PersonaSpec, rough_spec
@@ -189,6 +190,7 @@ def _case(
         may_review=consent is not None and consent.may_review,
         has_stopped_all=user.follow_ups_stopped_at is not None,
         waiting=known.sent.waiting(*pair),
+        may_answer=may(Actor(pair[1], Role(user.role)), Act.TALK, thing_of(persona)),
     )
     return Case(
         conversation_id=conversation.id,

@@ -33,6 +33,7 @@ class Facts:
     `is_studio_on`: the owner's switch for all follow-ups. `is_reviewed`: the creator reads each one before it goes
     out; `may_review`: the user agreed to that. `has_stopped_all`: the user wants none from any persona.
     `waiting`: follow-ups of this persona that are entered as sent and not answered, whatever the clocks say.
+    `may_answer`: the user may still talk to the persona; one that is shared no more would write into the void.
     """
 
     is_persona_enabled: bool
@@ -55,6 +56,7 @@ class Facts:
     may_review: bool = False
     has_stopped_all: bool = False
     waiting: int = 0
+    may_answer: bool = True
 
 
 @dataclass(frozen=True)

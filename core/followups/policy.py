@@ -108,6 +108,8 @@ def check_persona_enabled(facts: Facts, now: datetime, limits: Limits) -> RuleRe
         found = "switched off for the whole studio"
     elif not facts.is_persona_enabled:
         found = "switched off"
+    elif not facts.may_answer:
+        found = "not shared with the user any more, who could not answer"
     elif facts.is_reviewed and not (facts.is_own_test or facts.may_review):
         found = "its creator reads each one first, and the user did not agree to that"
     else:

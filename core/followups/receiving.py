@@ -168,8 +168,12 @@ class Receiving:
             self._watch.note_change(session, now, user_id=actor.user_id)
 
     def _require_acquainted(self, session: Session, actor: Actor, persona_id: int) -> None:
-        """Only a persona one may talk to, or once did, can write: "no" must stay possible when it is shared no more."""
-        if not store.has_talked(session, actor.user_id, persona_id):
+        """Only a persona one may talk to, or once did, can write: "no" must stay possible when it is shared no more.
+
+        Whoever gave their word may take it back, also after they deleted all they said.
+        """
+        word = switches.find_consent(session, actor.user_id, persona_id)
+        if word is None and not store.has_talked(session, actor.user_id, persona_id):
             persona = session.get(Persona, persona_id)
             if persona is None:
                 raise NotFound("This persona is not here.", hint="It may have been deleted.")

@@ -92,14 +92,15 @@ def _citable(view: MemoryView) -> Citable:
 
 
 def _load_talk(session: Session, conversation_id: int) -> list[Said]:
-    """Walk from the end of the shown branch towards its beginning."""
+    """Walk from the end of the shown branch towards its beginning; what was forgotten is not brought up again."""
     leaf = session.exec(select(Conversation.leaf_id).where(col(Conversation.id) == conversation_id)).first()
     talk: list[Said] = []
     while leaf is not None and len(talk) < STRETCH:
         message = session.get(Message, leaf)
         if message is None:
             break
-        talk.append(Said(message.role, message.text))  # type: ignore[arg-type]
+        if message.forgotten_at is None:
+            talk.append(Said(message.role, message.text))  # type: ignore[arg-type]
         leaf = message.parent_id
     return talk[::-1]
 
@@ -112,6 +113,7 @@ def _load_user_words(session: Session, case: Case) -> list[str]:
             Conversation.persona_id == case.persona_id,
             Conversation.user_id == case.user_id,
             Message.role == "user",
+            col(Message.forgotten_at).is_(None),
         )
     )
     return list(session.exec(query.order_by(col(Message.id).desc()).limit(USER_WORDS)))

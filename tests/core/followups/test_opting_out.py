@@ -9,7 +9,7 @@ from core.errors import NotFound
 from core.followups.facts import Mode
 from core.followups.feedback import Dislike
 from core.followups.opting_out import STILL_ABOUT_IT
-from core.storage.tables import User
+from core.storage.tables import Conversation, Persona, User
 from tests.core.followups.conftest import Room, room
 
 __all__ = ["room"]
@@ -135,3 +135,15 @@ def test_a_message_of_the_chat_leads_to_why_it_came_for_its_receiver_alone(room:
     assert item is not None
     assert item.memories
     assert room.followups.received_in(room.creator, message_id) is None
+
+
+def test_whoever_deleted_all_they_said_can_still_take_their_word_back(room: Room) -> None:
+    """The stop link of an old mail comes years later, when the persona may be shared no more."""
+    visitor, conversation_id = room.guest()
+    with room.database.write() as session:
+        session.delete(session.get_one(Conversation, conversation_id))
+        session.get_one(Persona, room.persona_id).visibility = "private"
+    room.followups.set_consent(visitor, room.persona_id, False)
+    assert room.followups.consent(visitor, room.persona_id) is False
+    with pytest.raises(NotFound):
+        room.followups.set_consent(room.person(), room.persona_id, False)

@@ -411,3 +411,17 @@ def test_what_was_sent_before_is_known_when_the_next_one_is_written(room: Room) 
     assert sent.text
     assert sent.memory_ids == tuple(memory.id for memory in situation.memories)
     assert find_angles(situation) == []
+
+
+def test_what_was_forgotten_is_not_brought_up_again(room: Room) -> None:
+    """Nor what was said while memory was paused: both are messages that are forgotten."""
+    conversation_id = room.talk(room.creator, ("My zebra is ill", SHIRT, "yes", "no", "bye"))
+    room.remember(room.creator)
+    with room.database.write() as session:
+        session.exec(select(Message).where(Message.text == "My zebra is ill")).one().forgotten_at = room.clock.now()
+    room.clock.move(timedelta(hours=25))
+    with room.database.read() as session:
+        [case] = load_cases(session, [conversation_id], now=room.clock.now())
+        situation = store.load_situation(session, case, now=room.clock.now())
+    assert SHIRT in repr(situation.talk)
+    assert "zebra" not in repr(situation)

@@ -284,3 +284,16 @@ def test_own_words_sent_by_hand_stay_in_the_studio(room: Room) -> None:
     conversation_id = room.ready()
     rebuilt(room, postman).send(room.creator, conversation_id)
     assert postman.handed == []
+
+
+def test_nobody_is_written_to_who_could_not_answer(room: Room) -> None:
+    room.guest()
+    room.set_mode(Mode.AUTO)
+    with room.database.write() as session:
+        session.get_one(Persona, room.persona_id).visibility = "private"
+    room.pass_time()
+    assert room.followups.tick().sent == 0
+    with room.database.write() as session:
+        session.get_one(Persona, room.persona_id).visibility = "link"
+    assert room.followups.watch.repair(room.database, room.clock.now()) == 1
+    assert room.followups.tick().sent == 1
