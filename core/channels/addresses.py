@@ -31,9 +31,9 @@ def _encode(place: str) -> str:
 
 
 def counted_as(address: str) -> str:
-    """Return what an address is counted as: `Mira+1@example.org` reaches the same mailbox as `mira@example.org`."""
+    """Return what an address is counted as: `Mi.ra+1@example.org` may reach the same mailbox as `mira@example.org`."""
     name, _, place = address.casefold().rpartition("@")
-    return f"{name.partition('+')[0]}@{place}"
+    return f"{name.partition('+')[0].replace('.', '')}@{place}"
 
 
 def mask_address(address: str) -> str:

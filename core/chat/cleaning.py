@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 INVENTED_TURN = re.compile(
-    r"(?:^|\n)\s*(?:\*\*)?(?:user|human|assistant|system)(?:\*\*)?\s*:"
+    r"(?:^|\n)[^\S\n]*+(?:\*\*)?(?:user|human|assistant|system)(?:\*\*)?\s*:"
     r"|<\|[a-z_]+\|>|</s>|<(?:start|end)_of_turn>",
     re.IGNORECASE,
 )
 PARROTED_NOTE = re.compile(r"\[Note\b[^\]]*(?:\]\s*|$)")
-SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)*]*(?=\s|$)")
+# Atomic, and begun once: what does not end here is not tried again from each of its marks.
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)*]*+(?=\s|$)")
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ _SHOWN_MESSAGE = "Your balcony tomatoes deserve good company: basil, right besid
 def ask_for_message(angle: Angle, situation: Situation, *, model: str, priority: Priority) -> ChatRequest:
     """Return the request for a model that follows a schema. What the person typed stands in the user's part alone."""
     when = when_words(angle.memory, situation.now, situation.zone)
-    told = _short(angle.memory.quote or angle.memory.text) + (f"” (that is {when})" if when else "”")
+    told = _quoted(angle.memory.quote or angle.memory.text) + (f"” (that is {when})" if when else "”")
     talk = [f"{'They' if said.role == 'user' else 'You'}: {_short(said.text)}" for said in situation.talk[-TALK_LINES:]]
     before = [sent.text for sent in situation.sent[:2]]
     task = [
@@ -65,6 +65,11 @@ def ask_for_message(angle: Angle, situation: Situation, *, model: str, priority:
 
 def _task(told: str, intent: Intent) -> str:
     return f"They told you: “{told}. Write one short message in which you {_PURPOSES[intent]}, as JSON."
+
+
+def _quoted(text: str) -> str:
+    """Return it without the marks that would end the quotation: what follows them would read as the order's own."""
+    return _short(text.replace("“", "‘").replace("”", "’"))
 
 
 def _short(text: str) -> str:

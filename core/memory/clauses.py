@@ -54,10 +54,13 @@ _DATA_AFTER = re.compile(
     r"übersetze?|korrigiere?|fasse|wie sagt man|stell dir vor|lass uns spielen|tun wir so|schreib)(?!\w)",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"[^\S\n]{12,}")
+"""Layout, not a sentence; patterns that allow for any space would try each beginning of it against each end."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|st|prof|sr|sra|mme|m|bzw|z\.b|e\.g|i\.e|etc|no|vs|ca|\w)|\d)$", re.IGNORECASE
 )
-_END = re.compile(r"[.!?]+[\"”»')\]]*(?=\s|$)|\n+|[^\w\s.,;:!?'\"’`´«»“”„()&/%€$£+*#@\-–—…\x00°]+")
+_ABBREVIATION_LENGTH = 8
+_END = re.compile(r"(?<![.!?])[.!?]++[\"”»')\]]*+(?=\s|$)|\n+|[^\w\s.,;:!?'\"’`´«»“”„()&/%€$£+*#@\-–—…\x00°]+")
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ def mask(message: str) -> str:
     """Return the message, same length, with what is not the writer's own statement blanked out."""
     if _JEST.search(message) or any(len(acted.split()) >= _ACTED_WORDS for acted in _ACTED.findall(message)):
         return MASK * len(message)
+    message = _GAP.sub(lambda match: "\n" * len(match.group()), message)
     text = _NOT_OWN.sub(_blank, _SUNG.sub(_blank, message))
     text = _QUOTED.sub(_blank_speech, text)
     for start, end, _ in _sentences(text):
@@ -104,7 +108,8 @@ def _blank_speech(match: re.Match[str]) -> str:
 def _sentences(text: str) -> Iterator[tuple[int, int, bool]]:
     start = 0
     for match in _END.finditer(text):
-        if match.group() == "." and _ABBREVIATION.search(text[start : match.start()]) and match.end() < len(text):
+        before = text[max(start, match.start() - _ABBREVIATION_LENGTH) : match.start()]
+        if match.group() == "." and _ABBREVIATION.search(before) and match.end() < len(text):
             continue
         yield start, match.start(), "?" in match.group()
         start = match.end()

@@ -182,3 +182,4 @@ def test_an_address_is_written_as_mail_servers_know_it() -> None:
     assert len(parse_address(f"a@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.example")) <= LONGEST
     assert mask_address("mira@example.org") == "m…@example.org"
     assert counted_as("Mira+news@Example.org") == counted_as("mira@example.org")
+    assert counted_as("m.i.ra@example.org") == counted_as("mira@example.org")

@@ -79,3 +79,10 @@ def test_a_snippet_shows_what_was_found() -> None:
     said = "one " * 60 + "telescope " + "two " * 60
     assert "telescope" in cut_around(said, "TELESCOPE")
     assert cut_around("short", "") == "short"
+
+
+def test_a_long_stretch_of_marks_or_lines_is_looked_through_once() -> None:
+    """Somebody may have a model repeat one mark for as long as it writes."""
+    assert end_at_sentence(f"Yes. {'?' * 60_000}x") == f"Yes. {'?' * 60_000}x"
+    text = f"Yes.{chr(10) * 60_000}No."
+    assert clean_reply(text, "Luna").text == text

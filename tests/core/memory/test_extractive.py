@@ -249,3 +249,9 @@ def test_whatever_is_typed_every_memory_is_borne_out_by_the_message(said: str) -
 )
 def test_the_kind_is_what_is_told_not_how(said: str, kind: str) -> None:
     assert [found.kind for found in read(said)] == [kind]
+
+
+@pytest.mark.parametrize("tail", [f"{' ' * 40_000}.", f"{'.' * 40_000}x", f"{' 1.' * 13_000}"])
+def test_a_long_stretch_of_nothing_costs_no_more_than_its_length(tail: str) -> None:
+    """Patterns that try every beginning of it against every end would take minutes, and anybody may send one."""
+    assert [found.text for found in read(f"I play the cello.\n{tail}")] == ["Plays the cello"]
