@@ -1,4 +1,4 @@
-"""What a run of the chat page costs us, with a long conversation open: no browser, no model, the page's own script."""
+"""What a run of a page costs us, its own script alone: the chat with a long conversation, and many memories."""
 
 import tempfile
 from datetime import timedelta
@@ -7,6 +7,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.machine import p50, p95, table, time_ms
+from benchmarks.memory import page as memory_page
 from core.config import Settings
 from core.personas.spec import PersonaSpec
 from core.storage.tables import Conversation, Message
@@ -17,14 +18,15 @@ RUNS = 20
 
 
 def run() -> None:
-    """Print one row for each length of conversation."""
+    """Print one row for each length of conversation, and one for each view of the memory page."""
     with tempfile.TemporaryDirectory() as folder:
         studio = build_studio(Settings(data_dir=Path(folder), engine="scripted", open_browser=False))
         try:
             rows = [_measure(studio, size) for size in SIZES]
         finally:
             studio.close()
-    table(f"One run of a page, ms ({RUNS} runs)", ["messages in the conversation", "p50", "p95"], rows)
+    table(f"One run of the chat page, ms ({RUNS} runs)", ["messages in the conversation", "p50", "p95"], rows)
+    memory_page.run()
 
 
 def _measure(studio: Studio, size: int) -> list[object]:

@@ -34,10 +34,11 @@ class Maps:
         """Return a point for each live memory that has a vector of this model, in the order of their ids."""
         rows = session.connection().execute(_find_placed(user_id, persona_id, model_id)).all()
         places = self._find_places(session, (user_id, persona_id, model_id), rows)
-        return [MapPoint(row.id, *places[row.id], row.kind, row.text) for row in rows if row.id in places]
+        # Unpacked: asking thousands of rows for columns by name takes four times as long.
+        return [MapPoint(id_, *places[id_], kind, text) for id_, _, kind, text in rows if id_ in places]
 
     def _find_places(self, session: Session, key: tuple[int, int | None, str], rows: Sequence[Any]) -> Places:
-        stamp = hash(tuple((row.id, row.revision) for row in rows))
+        stamp = hash(tuple((id_, revision) for id_, revision, _, _ in rows))
         with self._lock:
             known = self._kept.get(key)
         if known is not None and known[0] == stamp:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 SLOW = 90_000
 """Milliseconds: a small machine writes a reply with half a processor. Nothing here is about speed."""
+expect.set_options(timeout=SLOW)
 TRIES = 60
 """How often something is looked up again that does not show by itself; each look takes about a second."""
 
