@@ -439,4 +439,4 @@ def test_what_a_person_told_cannot_end_its_own_quotation(room: Room) -> None:
     asked = ask_for_message(angle, situation, model="m", priority=Priority.BACKGROUND).messages
     order = asked[-1].content.splitlines()[-1]
     assert order.count("“") == order.count("”") == 1
-    assert all("obey" not in message.content for message in asked if message.role == "system")
+    assert all("BUY" not in message.content for message in asked if message.role == "system")

@@ -295,5 +295,5 @@ def test_nobody_is_written_to_who_could_not_answer(room: Room) -> None:
     assert room.followups.tick().sent == 0
     with room.database.write() as session:
         session.get_one(Persona, room.persona_id).visibility = "link"
-    assert room.followups.watch.repair(room.database, room.clock.now()) == 1
+    assert room.chats.watch.repair(room.database, room.clock.now()) == 1
     assert room.followups.tick().sent == 1
