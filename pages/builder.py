@@ -1,6 +1,6 @@
 """Where a persona is made: its fields by section, how it looks beside them, and a bar that saves."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
@@ -83,8 +83,14 @@ def _draw_bar(studio: "Studio", actor: Actor, form: Form, fields: dict[str, Any]
         st.markdown(_draft_words(form), width="stretch")
         if form.card.has_draft and form.card.is_saved:
             st.button("Discard", type="tertiary", icon=":material/undo:", key="builder-discard", on_click=form.discard)
-        if st.button("Save", type="primary", icon=":material/check:", key="builder-save"):
+        # Never disabled: what was typed last counts as changed only when the field is left, which this click does.
+        kind: Literal["primary", "secondary"] = "primary" if _has_changes(form) else "secondary"
+        if st.button("Save", type=kind, icon=":material/check:", key="builder-save"):
             _save(studio, actor, form, fields)
+
+
+def _has_changes(form: Form) -> bool:
+    return form.card.has_draft or not form.card.is_saved
 
 
 def _draft_words(form: Form) -> str:

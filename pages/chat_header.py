@@ -60,9 +60,9 @@ def draw_tools(studio: Studio, actor: Actor, view: ConversationView, more: Calla
             on_change=_pause,
             args=(studio, actor, view.id),
         )
+        more()
         if st.button("Delete", icon=":material/delete:", type="tertiary", key="delete-chat"):
             panels.show_delete(studio, actor, view)
-        more()
 
 
 def draw_downloads(studio: Studio, actor: Actor, view: ConversationView) -> None:

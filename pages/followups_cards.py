@@ -47,7 +47,7 @@ def _draw_card(studio: Studio, one: ConversationDecision, *, is_chosen: bool, ah
 
 def _about(one: ConversationDecision) -> str:
     """Of a stranger's talk, not even the title is shown."""
-    return f"{one.who} · {one.title or 'Untitled' if one.is_mine else '—'}"
+    return f"{one.who} · {one.title or 'Untitled'}" if one.is_mine else one.who
 
 
 def draw_head(studio: Studio, one: ConversationDecision, ahead: timedelta) -> None:

@@ -70,7 +70,7 @@ def strip(studio: Studio, actor: Actor, one: ConversationDecision, ahead: timede
     legend = "".join(
         '<span style="display:inline-flex;align-items:center;gap:6px"><i style="width:10px;height:10px;'
         f'border-radius:3px;background:{COLORS[state]}"></i>{words}</span>'
-        for state, words in (("open", "could write"), ("waits", "waits for a courtesy"), ("closed", "closed"))
+        for state, words in (("open", "could write"), ("waits", "waits for a better time"), ("closed", "closed"))
     )
     return (
         '<div role="img" aria-label="The next 30 days" style="margin:.25rem 0 .5rem">'

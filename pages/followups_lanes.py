@@ -20,8 +20,8 @@ KEYS = (
     ("tm-mark tm-follow_up", "the persona would write"),
     ("tm-mark tm-stops", "stop, or a crisis"),
     ("tm-open", "may write"),
-    ("tm-waits", "a courtesy holds it back"),
-    ("tm-closed", "a firm rule holds it back"),
+    ("tm-waits", "waits for a better time"),
+    ("tm-closed", "a rule forbids it"),
 )
 
 

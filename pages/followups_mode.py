@@ -78,12 +78,12 @@ def _switch(studio: "Studio", actor: Actor) -> None:
 def _looking_words(studio: "Studio", sending: Sending, time_zone: str) -> str:
     beat, now = studio.ticker.beat(), studio.clock.now()
     if beat.at is None:
-        return "Not looked yet who may be written to: it begins once the models are loaded."
+        return "Not checked yet who may be written to: it begins once the models are loaded."
     return f"{_beat_words(beat, now, time_zone)} {_next_words(sending, now, time_zone)}"
 
 
 def _beat_words(beat: Beat, now: datetime, time_zone: str) -> str:
-    words = f"Last looked {_past_words(beat.at or now, now, time_zone)}."
+    words = f"Last checked {_past_words(beat.at or now, now, time_zone)}."
     if beat.trouble:
         return f":orange[:material/warning: {words} {parts.plain(beat.trouble)}]"
     return words if beat.is_alive else f":red[:material/error: {words} It seems stuck: restart the studio.]"
@@ -101,4 +101,4 @@ def _next_words(sending: Sending, now: datetime, time_zone: str) -> str:
         return "Nobody is due: somebody has to talk first."
     if sending.next_look_at <= now:
         return "Somebody is due now."
-    return f"Looks at the next person {instant_words(sending.next_look_at, now, time_zone)}."
+    return f"Checks the next person {instant_words(sending.next_look_at, now, time_zone)}."

@@ -36,7 +36,7 @@ def _draw_tools(studio: Studio, actor: Actor, unread: int) -> None:
     if unread and st.button("Mark all as read", icon=":material/done_all:", type="tertiary", key="read-all"):
         studio.followups.mark_read(actor)
         st.rerun()
-    if st.button("When and where", icon=":material/tune:", type="tertiary", key="preferences"):
+    if st.button("When may they write?", icon=":material/notifications:", type="tertiary", key="preferences"):
         preferences.show(studio, actor)
 
 

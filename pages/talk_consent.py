@@ -25,7 +25,7 @@ def draw_question(scene: Scene) -> None:
         with st.container(horizontal=True, width="content", gap="xsmall"):
             _draw_answer(scene, "Yes, I am 18 or over", True)
             _draw_answer(scene, "No, thanks", False)
-            if st.button("When and where", key="consent-more", type="tertiary", icon=":material/tune:"):
+            if st.button("Choose when", key="consent-more", type="tertiary", icon=":material/notifications:"):
                 preferences.show(scene.studio, scene.actor, view.persona_id, view.spec.name)
 
 

@@ -225,12 +225,12 @@ def test_every_persona_has_its_choice_on_the_page(studio: SmallStudio, room: Roo
 
 
 def test_says_when_it_looked_and_when_it_looks_again(studio: SmallStudio, room: Room) -> None:
-    assert "Not looked yet" in said(open_page(studio, room.creator))
+    assert "Not checked yet" in said(open_page(studio, room.creator))
     room.guest(may_review=True)
     studio.ticker.run_once()
     text = said(open_page(studio, room.creator))
-    assert "Last looked at 16:00." in text
-    assert "Looks at the next person tomorrow 12:00." in text
+    assert "Last checked at 16:00." in text
+    assert "Checks the next person tomorrow 12:00." in text
     room.followups.choices.set_sending(room.creator, is_on=False)
     assert "Switched off: what is due waits." in said(open_page(studio, room.creator))
 
