@@ -78,6 +78,7 @@ def _photograph(browser: Browser, owner: StudioPage, url: str) -> None:
     visitor.open(link)
     visitor.say("I have two cats, Milo and Otis, and they hate the bassoon.")
     _take(visitor, "talk-phone", f"/talk?p={link.rpartition('/')[2]}")
+    _take(owner, "time-machine-dark", "/follow-ups?view=machine")
     _open(owner, "followups-dark", f"/follow-ups?c={TALK}")
     owner.move_clock(24)
     owner.press("compose")
