@@ -83,6 +83,7 @@ def find_chosen(selected: Iterable[Mapping[str, Any]], points: Sequence[MapPoint
     for group in selected:
         kind = words.SHOWN_KINDS[group["series_index"]]
         of_kind = [point.memory_id for point in points if point.kind == kind]
+        place: int
         for place in group["data_indices"]:
             # What was forgotten since the click has moved the places of the others.
             if place < len(of_kind):

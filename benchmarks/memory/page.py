@@ -7,6 +7,7 @@ from time import process_time
 
 import numpy as np
 import sqlalchemy as sa
+from sqlmodel import col
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.machine import p50, p95, table, time_ms
@@ -53,9 +54,9 @@ def _measure(folder: Path, crowd: Crowd) -> list[list[object]]:
 
 def _vary(studio: Studio) -> None:
     """Let the memories be of all kinds, and every other one speak of a day."""
-    number = Memory.id
+    number = col(Memory.id)
     kinds = sa.case(dict(enumerate(KINDS)), value=number % len(KINDS))
-    days = sa.case((number % 2 == 0, Memory.created_at))
+    days = sa.case((number % 2 == 0, col(Memory.created_at)))
     with studio.database.write() as session:
         session.connection().execute(sa.update(Memory).values(kind=kinds, starts_at=days))
 
