@@ -7,7 +7,7 @@ LANES: dict[RuleId, str] = {
     RuleId.PERSONA_ENABLED: "switched off",
     RuleId.USER_STARTED: "not begun yet",
     RuleId.ENOUGH_MESSAGES: "too few messages",
-    RuleId.WITHIN_WINDOW: "too long ago",
+    RuleId.WITHIN_WINDOW: "no open window",
     RuleId.ONE_UNANSWERED: "awaits an answer",
     RuleId.IDLE_LONG_ENOUGH: "too soon",
     RuleId.QUIET_HOURS: "quiet hours",

@@ -98,7 +98,7 @@ def draw_why(item: InboxView) -> None:
 def _line(rule: dict[str, object]) -> parts.RuleLine:
     title = RULE_TITLES[RuleId(str(rule["rule"]))]
     passed = bool(rule["passed"])
-    note = "" if passed else "A courtesy, passed over by hand in an own test."
+    note = "" if passed else "Not waited for: you sent this to yourself, as a test."
     return parts.RuleLine(title, passed, str(rule["found"]), str(rule["required"]), note)
 
 
