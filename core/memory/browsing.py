@@ -45,7 +45,7 @@ def list_ids(session: Session, user_id: int, wanted: Wanted, now: datetime) -> l
         .where(col(Memory.user_id) == user_id, *_conditions(wanted))
         .order_by(*_find_order(wanted.order, now), col(Memory.id).desc())
     )
-    return list(found)
+    return [memory_id for memory_id in found if memory_id is not None]
 
 
 def _find_order(order: Order, now: datetime) -> Sequence[sa.ColumnElement[Any]]:
