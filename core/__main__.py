@@ -6,6 +6,8 @@ import runpy
 import sys
 from collections.abc import Callable
 
+from pydantic import ValidationError
+
 from core.config import ROOT, Settings
 from core.errors import StudioError
 from core.settings_text import build_env_example, build_settings_table, replace_settings
@@ -79,6 +81,17 @@ COMMANDS: dict[str, Callable[[], None]] = {
 }
 
 
+def explain(error: ValidationError) -> str:
+    """Say which settings are wrong, by the names one writes them with; what was written may be a secret."""
+    lines = [_explain_one(str(found["loc"][0]) if found["loc"] else "", found["msg"]) for found in error.errors()]
+    return "\n".join(["The studio cannot start with these settings:", *lines, "See .env.example for what is possible."])
+
+
+def _explain_one(name: str, message: str) -> str:
+    words = message.removeprefix("Value error, ")
+    return f"  STUDIO_{name.upper()}: {words}" if name else f"  {words}"
+
+
 def main() -> None:
     """Run the command that was asked for, with the settings of the studio's own folder."""
     os.chdir(ROOT)
@@ -88,6 +101,8 @@ def main() -> None:
         COMMANDS[parser.parse_args().command]()
     except StudioError as error:
         sys.exit(f"{error.message}\n{error.hint}".strip())
+    except ValidationError as error:
+        sys.exit(explain(error))
 
 
 if __name__ == "__main__":
