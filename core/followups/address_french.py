@@ -1,6 +1,5 @@
 """Turns a French memory into words for the person: "A un entretien vendredi" into "ton entretien"."""
 
-
 import re
 
 from core.followups.phrase import Phrase, Sort

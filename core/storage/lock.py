@@ -35,7 +35,7 @@ class FolderLock:
         except Timeout as error:
             raise FolderInUse(
                 f"Another studio is already running on {self._folder}.",
-                hint="Open that one in the browser, or stop it and start this one again. For a second studio beside it, "
+                hint="Open that one in the browser, or stop it and start this one again. For a second one beside it, "
                 "set STUDIO_DATA_DIR to a folder of its own; both may use one Chroma server (STUDIO_CHROMA_URL).",
             ) from error
 

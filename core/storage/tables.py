@@ -210,7 +210,7 @@ class Memory(SQLModel, table=True):
     """One short statement about the user.
 
     `kind`: fact, preference, event, plan, relationship, or summary (of the memories in `memory_parts`).
-    `extractor`: model, extractive or hand; `model`: which one. `sensitive_topic`: which heavy matter it touches, in one word.
+    `extractor`: model, extractive or hand; `model`: which one. `sensitive_topic`: the heavy matter it touches.
     `invalid_at`: since when it is past; `superseded_by`: what took its place. `revision` counts its changes.
     """
 
@@ -237,7 +237,7 @@ class Memory(SQLModel, table=True):
     updated_at: datetime = Field(sa_type=UtcDateTime)
     invalid_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     superseded_by: int | None = optional_link("memories.id")
-    # By the database itself, in whatever way a row is changed: what is kept in RAM of a scope is as good as this number.
+    # By the database itself, however a row is changed: what is kept in RAM of a scope is as good as this number.
     revision: int = Field(default=0, sa_column_kwargs=server_default("0") | {"onupdate": sa.text("revision + 1")})
 
 

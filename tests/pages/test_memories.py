@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -263,6 +264,15 @@ def test_dates_are_written_as_exactly_as_they_are_known(clock: MovableClock) -> 
     assert write_when(view) == "9 Jan 2026"
     assert write_until(view, clock.now()) == "in 4 days"
     assert write_until(_view(clock, 2, -1), clock.now()) == ""
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "UTC", "Europe/Berlin", "Asia/Tokyo"])
+def test_a_date_reads_as_it_was_meant_wherever_it_was_said(clock: MovableClock, zone: str) -> None:
+    june, july = (datetime(2026, month, 1, tzinfo=ZoneInfo(zone)).astimezone(UTC) for month in (6, 7))
+    view = replace(_view(clock, 1, 4), starts_at=june, ends_at=july, date_precision="month")
+    assert write_when(view) == "June 2026"
+    day = replace(view, ends_at=june + timedelta(days=1), date_precision="day")
+    assert write_when(day) == "1 Jun 2026"
 
 
 def test_the_facts_of_a_memory_read_as_plain_words(clock: MovableClock) -> None:

@@ -99,6 +99,9 @@ class FakeMemories:
     def recalled_by(self, actor: Actor, message_ids: Sequence[int]) -> dict[int, list[MemoryView]]:
         return {id_: self.views[id_] for id_ in message_ids if id_ in self.views}
 
+    def told_in(self, actor: Actor, message_id: int) -> list[MemoryView]:
+        return self.views.get(message_id, [])
+
     def quoted_by(self, actor: Actor, message_ids: Sequence[int]) -> dict[int, list[TurnView]]:
         return {id_: self.quoted_views[id_] for id_ in message_ids if id_ in self.quoted_views}
 

@@ -228,7 +228,7 @@ class _Person:
             row = continue_or_begin(session, session.get_one(Conversation, self.conversation_id), now=move.at)
             self.conversation_id = row.id or 0
         self.room.say(self.conversation_id, text)
-        self.room.remember(self.visitor, text, quote=text)
+        self.room.remember(self.visitor, text.removeprefix("I ").capitalize(), quote=text)
         if move.deed is Deed.STOPS:
             self.room.followups.set_consent(self.visitor, self.room.persona_id, False)
         if move.deed is Deed.CRISIS:
