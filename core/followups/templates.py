@@ -1,14 +1,14 @@
 """Writes follow-ups without a model: the persona's own way to speak, what the person said, one honest question."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from core.followups.angles import Angle
-from core.followups.candidate import Candidate, Intent, Situation
+from core.followups.candidate import Candidate, Earlier, Intent, Situation
 from core.followups.claim_words import HOW_IT_WENT
 from core.followups.forms import FORMS
 from core.followups.phrasing import language_of, when_words
-from core.followups.voice import begin, find_closer, find_exclamation, find_frames, find_lead
+from core.followups.voice import Frame, begin, find_closer, find_exclamation, find_frames, find_lead
 from core.followups.words import LANGUAGES
 from core.memory.languages.pack import Language
 from core.safety.phrases import fold
@@ -22,7 +22,8 @@ _TELLING = 12
 def write_templates(angle: Angle, situation: Situation, seed: int = 0) -> list[Candidate]:
     """Return lines for the angle, the persona's own first; none where the studio does not speak its language.
 
-    The seed turns their order; sentences that were sent to this person before are left out.
+    The seed turns their order; sentences that were sent to this person before come again only when no other is left,
+    and never twice in a row.
     """
     language = LANGUAGES.get(situation.spec.language.lower())
     if language is None:
@@ -52,10 +53,16 @@ def _from_frames(angle: Angle, situation: Situation) -> Iterator[str]:
     is_plain = is_plain or (phrase.sort == "liking" and language_of(angle.memory) == "de")
     if not phrase.thing or is_plain or _is_foreign(angle, situation):
         return
-    for frame in find_frames(situation.spec):
-        is_asking = bool(HOW_IT_WENT.search(fold(frame.whole).replace("how'd", "how did")))
-        if is_asking == (angle.intent is Intent.CHECK_IN) and not _was_sent(frame.pieces, situation):
-            yield frame.fill(phrase.thing)
+    frames = [frame for frame in find_frames(situation.spec) if _asks(frame) == (angle.intent is Intent.CHECK_IN)]
+    for earlier in _memories_of_what_was_sent(situation):
+        fresh = [frame for frame in frames if not _was_sent(frame.pieces, earlier)]
+        if fresh:
+            yield from (frame.fill(phrase.thing) for frame in fresh)
+            return
+
+
+def _asks(frame: Frame) -> bool:
+    return bool(HOW_IT_WENT.search(fold(frame.whole).replace("how'd", "how did")))
 
 
 def _is_foreign(angle: Angle, situation: Situation) -> bool:
@@ -68,15 +75,20 @@ def _is_foreign(angle: Angle, situation: Situation) -> bool:
 
 def _from_forms(angle: Angle, situation: Situation, language: Language) -> Iterator[str]:
     words = _words(angle, situation, language)
-    table = FORMS[language]
-    for row in ((angle.intent, angle.phrase.sort), (angle.intent, None)):
-        forms = [form for form in table.get(row, ()) if all(words[name] for name in _SLOT.findall(form))]
-        # The person's words between quotation marks are the last resort.
-        plain = [form for form in forms if "{quote}" not in form] or forms
-        fresh = [form for form in plain if not _was_sent(_SLOT.split(form)[::2], situation)]
-        if fresh:
-            yield from (_say(form.format(**words), situation) for form in fresh)
-            return
+    table, sorts = FORMS[language], (angle.phrase.sort, None)
+    rows = [_fitting(table.get((angle.intent, sort), ()), words) for sort in sorts]
+    for earlier in _memories_of_what_was_sent(situation):
+        for forms in rows:
+            fresh = [form for form in forms if not _was_sent(_SLOT.split(form)[::2], earlier)]
+            if fresh:
+                yield from (_say(form.format(**words), situation) for form in fresh)
+                return
+
+
+def _fitting(forms: Sequence[str], words: dict[str, str]) -> list[str]:
+    """Return the forms for which there are words; the person's own between quotation marks are the last resort."""
+    filled = [form for form in forms if all(words[name] for name in _SLOT.findall(form))]
+    return [form for form in filled if "{quote}" not in form] or filled
 
 
 def _words(angle: Angle, situation: Situation, language: Language) -> dict[str, str]:
@@ -98,7 +110,12 @@ def _say(sentence: str, situation: Situation) -> str:
     return _START.sub(lambda match: match.group().upper(), begin(lead, sentence))
 
 
-def _was_sent(pieces: list[str] | tuple[str, ...], situation: Situation) -> bool:
-    """Whether a telling piece of the sentence stood in what was sent to this person before."""
+def _memories_of_what_was_sent(situation: Situation) -> tuple[tuple[Earlier, ...], ...]:
+    """Return what not to repeat: all that was sent to this person, or, when nothing else is left, the last of it."""
+    return situation.sent, situation.sent[:1]
+
+
+def _was_sent(pieces: Sequence[str], earlier: tuple[Earlier, ...]) -> bool:
+    """Whether a telling piece of the sentence stood in one of these."""
     telling = [fold(piece).strip() for piece in pieces if len(piece.strip()) >= _TELLING]
-    return any(piece in fold(sent.text) for sent in situation.sent for piece in telling)
+    return any(piece in fold(sent.text) for sent in earlier for piece in telling)

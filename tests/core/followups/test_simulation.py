@@ -178,21 +178,31 @@ NEWS = (
     "I joined a chess club",
     "I bought a red bicycle",
     "I found a vintage radio",
+    "I built a wooden bench",
+    "I bought a green kayak",
+    "I adopted a tortoise",
+    "I painted the garden fence",
+    "I bought a telescope",
+    "I planted a row of tulips",
 )
 
 
-@pytest.mark.parametrize("kind", [Habit.SILENT, Habit.ANSWERS, Habit.RETURNS, Habit.STOPS, Habit.CRISIS])
-def test_the_real_services_do_the_same(room: Room, kind: Habit) -> None:
+HABITS = [(Habit.SILENT, 16), (Habit.ANSWERS, 6), (Habit.RETURNS, 16), (Habit.STOPS, 16), (Habit.CRISIS, 16)]
+"""With how many days of it: whoever answers every day is written to every day, until there is nothing new to say."""
+
+
+@pytest.mark.parametrize(("kind", "days"), HABITS)
+def test_the_real_services_do_the_same(room: Room, kind: Habit, days: int) -> None:
     room.set_mode(Mode.AUTO)
     visitor, conversation_id = room.guest()
     start = room.clock.now()
     with room.database.read() as session:
         [case] = load_cases(session, [conversation_id], now=start)
-    script = write_script(kind, start=start, days=16, zone=UTC, is_new=False)
+    script = write_script(kind, start=start, days=days, zone=UTC, is_new=False)
     played = simulate(
-        case.facts, script, start=start, end=start + 16 * DAYS, limits=room.followups.limits, new_talk_after=NEW_AFTER
+        case.facts, script, start=start, end=start + days * DAYS, limits=room.followups.limits, new_talk_after=NEW_AFTER
     )
-    real = _Person(room, visitor, conversation_id, script, start + 16 * DAYS)
+    real = _Person(room, visitor, conversation_id, script, start + days * DAYS)
     assert real.live() == [sent.at for sent in played.follow_ups]
     assert played.follow_ups
 
