@@ -8,11 +8,11 @@ import streamlit as st
 from core.accounts.rules import Actor
 from core.followups.forecast import Stretch
 from core.followups.policy import COURTESIES
-from core.followups.quiet import find_zone
 from core.followups.refusals import RULE_TITLES
 from core.followups.views import ConversationDecision
 from core.followups.wording import duration_words
 from core.studio import Studio
+from core.time_zones import find_zone
 from pages import parts
 
 SPAN = timedelta(days=30)

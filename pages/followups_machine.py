@@ -10,10 +10,10 @@ from core.accounts.rules import Actor
 from core.followups.diary import end_of_day
 from core.followups.habits import Habit
 from core.followups.policy import RuleId
-from core.followups.quiet import find_zone
 from core.followups.simulation import Timeline
 from core.followups.time_machine import DAYS
 from core.followups.views import ConversationDecision
+from core.time_zones import find_zone
 from pages import followups_diary, followups_lanes, parts, sidebar
 
 if TYPE_CHECKING:

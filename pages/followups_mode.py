@@ -8,9 +8,9 @@ import streamlit as st
 from core.accounts.rules import Actor
 from core.followups.choices import Sending
 from core.followups.facts import Mode
-from core.followups.quiet import find_zone
 from core.followups.refusals import instant_words
 from core.jobs.ticker import Beat
+from core.time_zones import find_zone
 from pages import parts
 
 if TYPE_CHECKING:

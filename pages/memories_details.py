@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.accounts.rules import Actor
 from core.memory.views import ChangeView, MemoryView, RecallLogView, SourceView
+from core.time_zones import find_zone
 from pages import memories_words as words
 from pages import parts
 from pages.memories_undo import attempt
@@ -20,7 +21,7 @@ USES_SHOWN = 8
 @st.dialog("About this memory", width="medium")
 def show(studio: "Studio", actor: Actor, view: MemoryView) -> None:
     """Show a memory's sources, its changes, and the replies that used it."""
-    zone = words.find_zone(studio.accounts.profile(actor).time_zone)
+    zone = find_zone(studio.accounts.profile(actor).time_zone)
     with st.container(gap="xxsmall"):
         st.markdown(f"**{parts.plain(view.text)}**")
         if view.history:

@@ -7,8 +7,8 @@ import streamlit as st
 
 from core.accounts.rules import Actor
 from core.memory.views import MemoryView
+from core.time_zones import find_zone
 from pages import memories_row
-from pages import memories_words as words
 from pages.memories_undo import attempt
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def draw(studio: "Studio", actor: Actor, shown: Sequence[int], *, with_persona: 
     first = (page - 1) * PAGE_SIZE
     part = studio.memories.show(actor, shown[first : first + PAGE_SIZE])
     is_choosing = _draw_bar(studio, actor, shown, part, first)
-    zone = words.find_zone(studio.accounts.profile(actor).time_zone)
+    zone = find_zone(studio.accounts.profile(actor).time_zone)
     for view in part:
         memories_row.draw(studio, actor, view, zone=zone, with_check=is_choosing, with_persona=with_persona)
     if pages > 1:

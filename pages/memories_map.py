@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.accounts.rules import Actor
 from core.memory.views import MapPoint
+from core.time_zones import find_zone
 from pages import memories_row, parts
 from pages import memories_words as words
 
@@ -33,7 +34,7 @@ def draw(studio: "Studio", actor: Actor, shown: Sequence[int], persona_id: int |
     state = st.echarts_chart(build_spec(points), height=520, on_select="rerun", key="memories-map-chart")
     chosen = find_chosen(state.selection.selected, points)
     for view in studio.memories.show(actor, [chosen] if chosen is not None else []):
-        zone = words.find_zone(studio.accounts.profile(actor).time_zone)
+        zone = find_zone(studio.accounts.profile(actor).time_zone)
         memories_row.draw(studio, actor, view, zone=zone)
 
 

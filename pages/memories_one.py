@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
+from core.time_zones import find_zone
 from pages import memories_row, parts
-from pages import memories_words as words
 
 if TYPE_CHECKING:
     from core.studio import Studio
@@ -16,7 +16,7 @@ def draw(studio: "Studio", actor: Actor, memory_id: int) -> None:
     """Draw it, or say that it is gone, with the way to all the others."""
     found = studio.memories.show(actor, [memory_id])
     for view in found:
-        zone = words.find_zone(studio.accounts.profile(actor).time_zone)
+        zone = find_zone(studio.accounts.profile(actor).time_zone)
         memories_row.draw(studio, actor, view, zone=zone)
     if not found:
         parts.empty_state("This memory is gone", "It was forgotten.", icon=":material/neurology:", key="one")

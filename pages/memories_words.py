@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.memory.extraction import MEMORY_KINDS
 from core.memory.fading import find_strength
@@ -51,14 +50,6 @@ WAYS_BACK: Final = {
 """What a person says to take a change back."""
 WRONG: Final = {"superseded": "The newer one is wrong", "replaced": "This one is wrong"}
 """What a person says when the newer of two memories is to go."""
-
-
-def find_zone(name: str) -> tzinfo:
-    """Return the time zone of that name, or UTC."""
-    try:
-        return ZoneInfo(name) if name else UTC
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC
 
 
 def write_day(moment: datetime, zone: tzinfo = UTC) -> str:

@@ -3,17 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
-from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-
-@cache
-def find_zone(name: str) -> tzinfo:
-    """Return the zone of that IANA name; UTC for an empty or unknown one."""
-    try:
-        return ZoneInfo(name) if name else UTC
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
+from core.time_zones import find_zone
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from core.errors import NotAllowed
 from core.followups.candidate import CheckId, Verdict
 from core.followups.policy import Decision, RuleId, RuleResult
-from core.followups.quiet import find_zone
+from core.time_zones import find_zone
 
 RULE_TITLES: dict[RuleId, str] = {
     RuleId.PERSONA_ENABLED: "Follow-ups are on for this persona",

@@ -13,7 +13,6 @@ from core.followups.composer import Composition
 from core.followups.facts import Facts
 from core.followups.policy import Decision
 from core.followups.prompting import silence_of
-from core.followups.quiet import find_zone
 from core.followups.views import CandidateView, read_verdict
 from core.memory import showing as memory_views
 from core.memory import store as memory_store
@@ -29,6 +28,7 @@ from core.storage.tables import (
     Message,
     User,
 )
+from core.time_zones import find_zone
 
 STRETCH = 12
 """Messages of the last talk that a follow-up may refer to."""

@@ -13,11 +13,11 @@ from core.followups.cases import Case, load_cases
 from core.followups.diary import end_of_day
 from core.followups.facts import Facts, Limits, Mode
 from core.followups.habits import Habit, make_up_user, write_script
-from core.followups.quiet import find_zone
 from core.followups.simulation import Timeline, simulate
 from core.ports import Clock
 from core.storage.db import Database
 from core.storage.tables import Persona, User
+from core.time_zones import find_zone
 
 DAYS = 30
 

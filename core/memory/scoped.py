@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
-from numpy.typing import NDArray
 from sqlmodel import Session
 
 from core.memory.decay import Held
@@ -33,30 +32,6 @@ class ScopedMemory:
     updated_at: datetime
     starts_at: datetime | None
     date_precision: str
-
-
-@dataclass(frozen=True)
-class Outline:
-    """A scope's memories, no more of them than a first look needs: parallel lists, oldest first.
-
-    `vectors` has a row for each position in `placed`: those memories that have a vector of the present model.
-    """
-
-    ids: tuple[int, ...]
-    texts: tuple[str, ...]
-    pinned: tuple[bool, ...]
-    placed: tuple[int, ...]
-    vectors: NDArray[np.float32]
-
-    def compare(self, vector: NDArray[np.float32]) -> dict[int, float]:
-        """Return the cosine to a vector by memory id, for those that have one."""
-        cosines = (self.vectors @ vector).tolist() if self.placed else []
-        return {self.ids[position]: cosine for position, cosine in zip(self.placed, cosines, strict=True)}
-
-    def vector_of(self, memory_id: int) -> NDArray[np.float32] | None:
-        """Return a memory's vector, if it has one."""
-        position = self.ids.index(memory_id)
-        return self.vectors[self.placed.index(position)] if position in self.placed else None
 
 
 # Built once: building a statement takes longer than running it.
@@ -105,16 +80,8 @@ _PLACED = (
     .where(_VECTORS.c.memory_id.in_(sa.bindparam("memory_ids", expanding=True)))
 )
 _COUNT = sa.select(sa.func.count()).select_from(_MEMORIES).where(_IS_LIVE_IN_SCOPE)
-_OUTLINE = (
-    sa.select(_MEMORIES.c.id, _MEMORIES.c.text, _MEMORIES.c.pinned, _VECTORS.c.vector)
-    .select_from(_MEMORIES.outerjoin(_VECTORS, _IS_VECTOR))
-    .where(_IS_LIVE_IN_SCOPE)
-    .order_by(_MEMORIES.c.id)
-)
-_OUTLINE_WITHOUT_VECTORS = (
-    sa.select(_MEMORIES.c.id, _MEMORIES.c.text, _MEMORIES.c.pinned, sa.null())
-    .where(_IS_LIVE_IN_SCOPE)
-    .order_by(_MEMORIES.c.id)
+_PINS = (
+    sa.select(_MEMORIES.c.id, _MEMORIES.c.text, _MEMORIES.c.pinned).where(_IS_LIVE_IN_SCOPE).order_by(_MEMORIES.c.id)
 )
 _DETAILS = (
     sa.select(*(_MEMORIES.c[each.name] for each in fields(ScopedMemory)))
@@ -127,15 +94,6 @@ _SOME_DETAILS = _DETAILS.where(_MEMORIES.c.id.in_(sa.bindparam("memory_ids", exp
 def count(session: Session, scope: Scope) -> int:
     """Count the live memories of a scope."""
     return int(session.connection().execute(_COUNT, asdict(scope)).scalar_one())
-
-
-def outline(session: Session, scope: Scope, model_id: str | None) -> Outline:
-    """Return a scope's memories with their vectors of one model, or without any when none is named."""
-    wanted = _OUTLINE if model_id else _OUTLINE_WITHOUT_VECTORS
-    rows = session.connection().execute(wanted, asdict(scope) | {"model_id": model_id}).all()
-    ids, texts, pinned, found = zip(*rows, strict=True) if rows else ((), (), (), ())
-    placed = tuple(position for position, vector in enumerate(found) if vector is not None)
-    return Outline(ids, texts, pinned, placed, _stack([found[position] for position in placed]))
 
 
 def load(session: Session, scope: Scope, memory_ids: Sequence[int] | None = None) -> list[ScopedMemory]:
@@ -201,17 +159,11 @@ def _held(row: Any) -> Held:
 
 def find_close(session: Session, scope: Scope) -> list[int]:
     """List the memories that are part of every prompt."""
-    known = outline(session, scope, None)
-    marks = zip(known.ids, known.texts, known.pinned, strict=True)
-    return [memory_id for memory_id, text, pinned in marks if pinned or is_profile(text)]
+    rows = session.connection().execute(_PINS, asdict(scope))
+    return [memory_id for memory_id, text, pinned in rows if pinned or is_profile(text)]
 
 
 def find_placed(session: Session, memory_ids: Collection[int], model_id: str) -> list[int]:
     """List those of the memories that have a vector of this model by now."""
     values = {"memory_ids": list(memory_ids)[:AT_ONCE], "model_id": model_id}
     return list(session.connection().execute(_PLACED, values).scalars()) if memory_ids else []
-
-
-def _stack(vectors: Sequence[bytes]) -> NDArray[np.float32]:
-    matrix = np.frombuffer(b"".join(vectors), dtype=np.float32)
-    return matrix.reshape(len(vectors), -1) if vectors else matrix.reshape(0, 0)
