@@ -1,6 +1,7 @@
-"""The studio's commands: `python -m core serve | link | reindex | settings | env | readme`."""
+"""The studio's commands; `python -m core --help` says what there is."""
 
 import argparse
+import inspect
 import os
 import runpy
 import sys
@@ -92,13 +93,21 @@ def _explain_one(name: str, message: str) -> str:
     return f"  STUDIO_{name.upper()}: {words}" if name else f"  {words}"
 
 
+def build_parser() -> argparse.ArgumentParser:
+    """Return what reads the command line; each command's help is what its function says of itself."""
+    parser = argparse.ArgumentParser(prog="python -m core", description="Persona Studio, from a shell.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        words = inspect.getdoc(command) or ""
+        commands.add_parser(name, help=words, description=words)
+    return parser
+
+
 def main() -> None:
     """Run the command that was asked for, with the settings of the studio's own folder."""
     os.chdir(ROOT)
-    parser = argparse.ArgumentParser(prog="python -m core", description=__doc__)
-    parser.add_argument("command", choices=COMMANDS)
     try:
-        COMMANDS[parser.parse_args().command]()
+        COMMANDS[build_parser().parse_args().command]()
     except StudioError as error:
         sys.exit(f"{error.message}\n{error.hint}".strip())
     except ValidationError as error:

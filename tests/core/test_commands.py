@@ -1,9 +1,9 @@
-"""A wrong setting is told in words, by the name it is written with, and what was written stays unsaid."""
+"""The command line says what there is; a wrong setting is told in words, and what was written stays unsaid."""
 
 import pytest
 from pydantic import ValidationError
 
-from core.__main__ import explain
+from core.__main__ import COMMANDS, build_parser, explain
 from core.config import Settings
 
 
@@ -24,3 +24,10 @@ def test_settings_that_only_go_together_say_what_is_missing(monkeypatch: pytest.
     with pytest.raises(ValidationError) as caught:
         Settings(_env_file=None)
     assert "\n  STUDIO_SMTP_FROM: mails need an address" in explain(caught.value)
+
+
+def test_every_command_says_what_it_does() -> None:
+    said = build_parser().format_help()
+    for command in COMMANDS.values():
+        assert command.__doc__
+        assert command.__doc__.split()[0] in said
