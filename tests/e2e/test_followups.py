@@ -56,7 +56,7 @@ def test_thirty_days_are_played_and_nothing_is_sent(owner: StudioPage) -> None:
     owner.choose_from("machine-habit", "never answers")
     owner.see(re.compile("Days 3–14"))
     owner.press("machine-play")
-    owner.see(re.compile(r"Day ([1-9]|[12][0-9]) of 30"))
+    owner.see(re.compile(r"Day ([3-9]|[12][0-9]) of 30"))
     owner.page.keyboard.press("j")  # whether it still plays or has just come to the end, a day back stops it
     expect(owner.key("machine-play")).to_contain_text("Play")
     stands_at = owner.page.get_by_text(re.compile("Day [0-9]+ of 30")).inner_text()
