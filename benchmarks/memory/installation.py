@@ -6,7 +6,7 @@ up room. A person's rows lie scattered among the others', as they do when all of
 
 import shutil
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +24,11 @@ PERSONAS = 20
 OTHERS_SCOPE = 200
 """Memories of each of the others, with each persona."""
 ROWS_AT_ONCE = 10_000
+LAYOUT = 2
+"""Of what is written: a folder of another one is left alone and written anew."""
+REMEMBERED_SINCE = timedelta(days=300)
+DATED = 3
+"""Every third memory of the person's speaks of a day."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class Crowd:
 
 def prepare(cache: Path, crowd: Crowd, embedder: Embedder) -> Path:
     """Return a data folder with that much in it; one written before is taken as it is."""
-    folder = cache / f"{crowd.memories}-{crowd.turns}-{crowd.others}"
+    folder = cache / f"{LAYOUT}-{crowd.memories}-{crowd.turns}-{crowd.others}"
     if not (folder / "complete").exists():
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
@@ -99,9 +104,12 @@ def _memory_rows(
     memories, vectors = [], []
     for place, random_vector in zip(places, noise, strict=True):
         number = at.get(place)
-        scope = MINE if number is not None else _others_scope(place, crowd)
         text = sentences[(place if number is None else number) % len(sentences)]
-        memories.append(_memory(place + 1, scope, text))
+        if number is None:
+            said_at = NOW - timedelta(hours=place % 8_000)
+            memories.append(_memory(place + 1, _others_scope(place, crowd), text, said_at))
+        else:
+            memories.append(_own_memory(place + 1, text, number, crowd))
         vector = random_vector if number is None else mine[number]
         vectors.append(_vector(place + 1, memories[-1]["content_hash"], model_id, vector))
     return memories, vectors
@@ -112,8 +120,13 @@ def _others_scope(place: int, crowd: Crowd) -> Scope:
     return Scope(1 + number % PERSONAS, 2 + number // PERSONAS)
 
 
-def _memory(memory_id: int, scope: Scope, text: str) -> Row:
-    said_at = NOW - timedelta(hours=memory_id % 8_000)
+def _own_memory(memory_id: int, text: str, number: int, crowd: Crowd) -> Row:
+    """Return a memory of the person's: told evenly over the months up to now."""
+    said_at = NOW - REMEMBERED_SINCE * ((number + 0.5) / crowd.memories)
+    return _memory(memory_id, MINE, text, said_at, said_at if number % DATED == 0 else None)
+
+
+def _memory(memory_id: int, scope: Scope, text: str, said_at: datetime, starts_at: datetime | None = None) -> Row:
     return {
         "id": memory_id,
         "persona_id": scope.persona_id,
@@ -122,6 +135,7 @@ def _memory(memory_id: int, scope: Scope, text: str) -> Row:
         "text": text,
         "extractor": "extractive",
         "content_hash": hash_text(text),
+        "starts_at": starts_at,
         "created_at": said_at,
         "updated_at": said_at,
     }

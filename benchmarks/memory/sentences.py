@@ -16,9 +16,9 @@ _WHEN = (
     "since spring", "for years", "again", "these days", "in secret", "with great joy", "on Sundays", "last winter",
     "before breakfast", "without telling anybody", "after the flood", "every other week", "despite the doctor",
 )  # fmt: skip
-QUESTIONS = (
+QUESTIONS: tuple[str, ...] = (
     "Do you remember what I told you about my sister?",
-    "What should I cook tonight?",
+    "I would love some fresh rye bread tonight.",
     "I am so nervous about the surgery tomorrow.",
     "Which music did I like last year?",
     "Who was it that keeps hens?",
@@ -30,6 +30,7 @@ QUESTIONS = (
     "What was the name of that dog again?",
     "I got a new job and nobody knows yet!",
 )
+"""What somebody might say to which a memory belongs: by its words, its meaning, or its day."""
 
 
 def make_sentences() -> list[str]:

@@ -18,7 +18,8 @@ from benchmarks.machine import describe, p50, p95, table, time_ms
 from benchmarks.memory.bare_chroma import ask_bare, open_bare
 from benchmarks.memory.installation import Crowd, prepare
 from benchmarks.memory.sentences import QUESTIONS
-from benchmarks.memory.talk import MINE
+from benchmarks.memory.talk import MINE, NOW
+from core.clock import MovableClock
 from core.config import Settings
 from core.ports import Scope, Vectors
 from core.studio import Studio, build_studio
@@ -155,7 +156,7 @@ def recall_once(studio: Studio, question: str, embedder: TimedEmbedder, times: T
     result = studio.memories.recall(MINE, question, limit=LIMIT, turns=TURNS)
     times.note(read_clocks() - began, embedder.last)
     if result.trouble or not result.items:
-        raise RuntimeError(f"Nothing was recalled. {result.trouble}")
+        raise RuntimeError(f"Nothing was recalled for {question!r}. {result.trouble}")
 
 
 def _measure_first(folder: Path, embedder: TimedEmbedder, *, is_disk_cold: bool) -> Times:
@@ -195,7 +196,9 @@ def _warm_up(folder: Path, embedder: TimedEmbedder) -> None:
 @contextmanager
 def open_studio(folder: Path, embedder: SentenceEmbedder) -> Iterator[Studio]:
     """Yield the whole studio on a data folder, with nothing running in the background."""
-    studio = build_studio(Settings(data_dir=folder, engine="scripted", extractor="extractive"), embedder=embedder)
+    settings = Settings(data_dir=folder, engine="scripted", extractor="extractive")
+    # "Last week" is the one before the talk ends, whenever this is run.
+    studio = build_studio(settings, clock=MovableClock(NOW), embedder=embedder)
     try:
         yield studio
     finally:
