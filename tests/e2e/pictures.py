@@ -29,17 +29,31 @@ def addresses(persona_id: int, conversation_id: int, slug: str) -> dict[str, str
 
 
 def photograph_everything(context: BrowserContext, url: str, places: dict[str, str]) -> None:
-    """Keep a picture of every page in every look; fails where a page is wider than its window."""
+    """Keep a picture of every page in every look; fails where a page breaks, or is wider than its window."""
     tab = StudioPage(context, url)
     for scheme in SCHEMES:
-        for size, (width, height) in SIZES.items():
-            tab.page.set_viewport_size({"width": width, "height": height})
-            tab.page.emulate_media(color_scheme=scheme)
-            for name, address in places.items():
-                show(tab, address)
+        tab.page.emulate_media(color_scheme=scheme)
+        for name, address in places.items():
+            resize(tab, "desk")
+            show(tab, address)
+            assert_unbroken(tab, name)
+            for size in SIZES:
+                resize(tab, size)
                 photograph(tab.page, f"{name}-{scheme}-{size}")
-    assert tab.console == [], "a page complained while it was photographed"
     tab.page.close()
+
+
+def assert_unbroken(tab: StudioPage, name: str) -> None:
+    """Fail where a page threw, or asked for what the content policy forbids."""
+    expect(tab.page.get_by_test_id("stException")).to_have_count(0)
+    expect(tab.page.get_by_text("Something broke on this page")).to_have_count(0)
+    assert tab.console == [], f"{name} complains: {tab.console}"
+
+
+def resize(tab: StudioPage, size: str) -> None:
+    """Give the window the measures of a desk or a phone."""
+    width, height = SIZES[size]
+    tab.page.set_viewport_size({"width": width, "height": height})
 
 
 def show(tab: StudioPage, address: str) -> None:

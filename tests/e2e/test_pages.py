@@ -1,4 +1,4 @@
-"""No page throws, no page asks for what the content policy forbids, and nothing a model writes calls out."""
+"""Nothing that a model writes calls out, and the content policy would stop it."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.conftest import Server, StartServer
-from tests.e2e.pictures import addresses, show
 from tests.e2e.studio_page import StudioPage, open_context
 
 pytestmark = pytest.mark.e2e
@@ -49,16 +48,3 @@ def test_a_picture_in_a_reply_is_shown_as_words_and_nothing_is_fetched(studio: S
 def test_the_policy_stops_a_foreign_picture_even_where_a_page_draws_it(studio: StudioPage) -> None:
     assert studio.page.evaluate(DRAW_FOREIGN_PICTURE) == "img-src"
     studio.console.clear()
-
-
-def test_no_page_throws_and_none_asks_for_what_is_forbidden(studio: StudioPage, server: Server) -> None:
-    for text in ("I play the cello in Porto.", "I adore Ennio Morricone.", "My sister Ana is getting married in June."):
-        studio.say(text)
-    studio.go("Personas")
-    slug = studio.share("menu-1").rpartition("/")[2]
-    for name, address in addresses(1, 1, slug).items():
-        show(studio, address)
-        expect(studio.page.get_by_test_id("stException")).to_have_count(0)
-        expect(studio.page.get_by_text("Something broke on this page")).to_have_count(0)
-        assert studio.console == [], f"{name} complains: {studio.console}"
-    assert "Page error" not in server.log.read_text("utf-8")
