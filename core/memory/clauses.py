@@ -10,7 +10,7 @@ MASK = "\x00"
 """Stands for text that is not the writer's own statement: acted, quoted, code, a link."""
 
 _NOT_OWN = re.compile(
-    r"```.*?(?:```|$)|`[^`\n]+`|^>.*?$|https?://\S+|\*[^*\n]+\*|_[^_\n]{4,}_|\[[^\]\n]+\]|<[^>\n]+>",
+    r"```.*?(?:```|$)|`[^`\n]+`|^>.*?$|https?://\S+|\*[^*\n]+\*|_[^_\n]{4,}_|\[[^\]\n]{1,400}\]|<[^>\n]{1,400}>",
     re.DOTALL | re.MULTILINE,
 )
 _QUOTED = re.compile(r"[\"“”„«]\s?([^\"“”„«»\n]{2,})\s?[\"“”»]|(?<!\w)'([^'\n]{2,}?)'(?!\w)")
@@ -54,6 +54,10 @@ _DATA_AFTER = re.compile(
     r"übersetze?|korrigiere?|fasse|wie sagt man|stell dir vor|lass uns spielen|tun wir so|schreib)(?!\w)",
     re.IGNORECASE,
 )
+CLAUSE_LONGEST = 400
+"""Characters up to which a clause is looked at: nobody says a thing in more, and a rule may try every pair of its places."""
+_CLOSING_LONGEST = 80
+"""Characters in which a clause may trail off: "lol anyway so yeah"."""
 _GAP = re.compile(r"[^\S\n]{12,}")
 """Layout, not a sentence; patterns that allow for any space would try each beginning of it against each end."""
 _ABBREVIATION = re.compile(
@@ -120,7 +124,7 @@ def _clauses(text: str, start: int, end: int, pack: LanguagePack, *, is_question
     spans, at = [], start
     for match in pack.boundary.finditer(text, start, end):
         part = text[at : match.start()].strip(" ,.")
-        if _belongs_to_next(part, pack) or (match.group().isspace() and not pack.run_on.match(part)):
+        if len(part) <= CLAUSE_LONGEST and _goes_on(part, match.group(), pack):
             continue
         if match.start() > at:
             spans.append((at, match.start()))
@@ -132,6 +136,11 @@ def _clauses(text: str, start: int, end: int, pack: LanguagePack, *, is_question
         clause = _trimmed(text, left, right, pack)
         if clause is not None:
             yield clause
+
+
+def _goes_on(part: str, sign: str, pack: LanguagePack) -> bool:
+    """Whether a clause does not end where it might."""
+    return _belongs_to_next(part, pack) or (sign.isspace() and not pack.run_on.match(part))
 
 
 def _belongs_to_next(part: str, pack: LanguagePack) -> bool:
@@ -150,8 +159,8 @@ def _trimmed(text: str, left: int, right: int, pack: LanguagePack) -> Clause | N
             break
         left += opening.end()
     part = text[left:right]
-    closing = pack.closing.search(part)
+    closing = pack.closing.search(part, max(0, len(part) - _CLOSING_LONGEST))
     part = (part[: closing.start()] if closing else part).rstrip(" \t,.:;!-")
-    if not part or MASK in part:
+    if not part or len(part) > CLAUSE_LONGEST or MASK in part:
         return None
     return Clause(left, left + len(part), part)

@@ -1,6 +1,7 @@
 """Reads without a model: picks what people say of themselves by form, and rewrites it lightly; unsure means no."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +20,8 @@ from core.memory.support import is_after, is_supported
 
 MOST_A_MESSAGE = 8
 WORDS_MOST = 34
+CLAUSES_MOST = 200
+"""Different clauses that are looked at; who says more in one message has pasted something."""
 _LIFE_CHANGING = re.compile(
     r"(?<!\w)(?:died|passed away|pregnant|married|divorced?|allergic|cancer|diagnosed|baby|wedding|engaged|fired|"
     r"mort|morte|décédée?|enceinte|mariée?|allergique|murió|falleció|embarazada|boda|casad[oa]|alérgic[oa]|"
@@ -41,11 +44,13 @@ class ExtractiveReader:
         """Return the statements about the writer, in the order they were said."""
         pack = PACKS[detect_language(reading.text, reading.before)]
         found: dict[str, Found] = {}
-        for clause in find_clauses(reading.text, pack):
+        for clause in _take_new(find_clauses(reading.text, pack)):
             statement = self._find(_without_pointing_tail(clause, pack), reading, pack)
             if statement is not None and is_supported(statement, reading.text):
                 found.setdefault(statement.text.casefold(), statement)
-        return list(found.values())[:MOST_A_MESSAGE]
+            if len(found) == MOST_A_MESSAGE:
+                break
+        return list(found.values())
 
     def _find(self, clause: Clause, reading: Reading, pack: LanguagePack) -> Found | None:
         if pack.veto.search(clause.text) or len(clause.text.split()) > WORDS_MOST:
@@ -92,6 +97,17 @@ class ExtractiveReader:
             sensitive_topic=name_topic(clause.text),
             reason="said in so many words",
         )
+
+
+def _take_new(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield each wording once, and no more of them than a long message has."""
+    seen: set[str] = set()
+    for clause in clauses:
+        if clause.text not in seen:
+            seen.add(clause.text)
+            yield clause
+        if len(seen) == CLAUSES_MOST:
+            return
 
 
 def _without_pointing_tail(clause: Clause, pack: LanguagePack) -> Clause:

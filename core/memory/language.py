@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from core.memory.languages.all import PACKS
 from core.memory.languages.pack import Language
@@ -38,13 +39,17 @@ _LETTERS: dict[Language, frozenset[str]] = {
 
 def detect_language(text: str, before: Iterable[str] = ()) -> Language:
     """Return the language of the text; one that says nothing (a name, "ok") takes that of the talk before it."""
-    for sample in (text, *reversed(tuple(before))):
-        words = _WORD.findall(sample.casefold())
-        scores = {language: _count(language, words, sample) for language in _STOP_WORDS}
-        best = max(scores, key=lambda language: scores[language])
-        if scores[best]:
-            return best
-    return "en"
+    languages = (_tell(sample) for sample in (text, *reversed(tuple(before))))
+    return next((language for language in languages if language is not None), "en")
+
+
+@lru_cache(maxsize=8)
+def _tell(sample: str) -> Language | None:
+    """Return its language, or None when it says nothing; kept, as every memory of a message asks for it again."""
+    words = _WORD.findall(sample.casefold())
+    scores = {language: _count(language, words, sample) for language in _STOP_WORDS}
+    best = max(scores, key=lambda language: scores[language])
+    return best if scores[best] else None
 
 
 def _count(language: Language, words: list[str], sample: str) -> int:
