@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from core.followups.claim_words import CALENDAR, GERMAN_BARE_NOUNS, STARTERS
-from core.followups.first_names import FIRST_NAMES
 from core.followups.words import EMPTY, LANGUAGES, WORD, sentences, stem
 from core.memory.language import detect_language
+from core.memory.languages.first_names import FIRST_NAMES
 from core.personas.spec import PersonaSpec
 from core.safety.phrases import compose, fold
 
