@@ -13,6 +13,7 @@ from core.accounts.rules import Act, Actor, Role, may
 from core.chat.access import thing_of
 from core.followups import ledger, switches
 from core.followups.facts import PUBLISHED_WINDOW, Facts, Mode
+from core.followups.unwelcome import is_welcome
 from core.personas.spec import PersonaSpec, rough_spec
 from core.storage.tables import (
     Conversation,
@@ -138,7 +139,7 @@ class _Known:
         return said
 
     def _citable(self, pairs: set[Pair], now: datetime) -> dict[Pair, int]:
-        """Count live memories that are not sensitive, or that the user told themself."""
+        """Count live memories that are not sensitive, or that the user told themself, and that they may hear of."""
         scope = sa.tuple_(col(Memory.persona_id), col(Memory.user_id))
         was_told = sa.exists().where(col(MemorySource.memory_id) == col(Memory.id))
         rows = self._session.execute(
@@ -150,6 +151,7 @@ class _Known:
                 col(Memory.kind) != "summary",
                 col(Memory.created_at) <= now,
                 sa.or_(col(Memory.sensitive).is_(False), was_told),
+                is_welcome(col(Memory.id)),
             )
             .group_by(col(Memory.persona_id), col(Memory.user_id))
         )

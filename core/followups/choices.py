@@ -11,6 +11,7 @@ from core.errors import NotFound
 from core.followups import held_rows, switches
 from core.followups.due import Watch
 from core.followups.facts import Mode
+from core.followups.reception import Reception, count_reception
 from core.ports import Clock
 from core.storage.db import Database
 from core.storage.tables import FollowUp, FollowUpDue, Persona
@@ -119,6 +120,12 @@ class Choices:
                 FollowUp.persona_id == persona_id, FollowUp.arm == "holdout"
             )
             return SetAside(*session.exec(counted).one())
+
+    def reception(self, actor: Actor, persona_id: int) -> Reception:
+        """Count how a persona's follow-ups were received; raises NotFound."""
+        with self.database.read() as session:
+            _editable(session, actor, persona_id)
+            return count_reception(session, persona_id)
 
 
 def _editable(session: Session, actor: Actor, persona_id: int) -> Persona:

@@ -66,12 +66,17 @@ class Receiving:
             return next(iter(self._received(session, actor, limit=1, message_id=message_id)), None)
 
     def set_dislike(self, actor: Actor, item_id: int, dislike: Dislike | None) -> None:
-        """Keep that the actor did not like what they received, for later review, or take it back; raises NotFound."""
+        """Keep that the actor did not like what they received, or take it back; raises NotFound.
+
+        What they called too personal or not true is not brought up again.
+        """
+        now = self._clock.now()
         with self._database.write() as session:
             row = store.find_received(session, actor.user_id, item_id)
             if row is None:
                 raise NotFound("This message is not here.", hint="It may have been deleted with its conversation.")
-            row.feedback, row.feedback_at = dislike or "", self._clock.now() if dislike else None
+            row.feedback, row.feedback_at = dislike or "", now if dislike else None
+            self._watch.note_change(session, now, persona_id=row.persona_id, user_id=actor.user_id)
 
     def _received(
         self,

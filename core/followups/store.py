@@ -13,6 +13,7 @@ from core.followups.composer import Composition
 from core.followups.facts import Facts
 from core.followups.policy import Decision
 from core.followups.prompting import silence_of
+from core.followups.unwelcome import find_unwelcome
 from core.followups.views import CandidateView, read_verdict
 from core.memory import showing as memory_views
 from core.memory import store as memory_store
@@ -43,11 +44,11 @@ EARLIER = 10
 
 def load_situation(session: Session, case: Case, *, now: datetime) -> Situation:
     """Return what a follow-up to this conversation may build on, at `now`."""
+    unwelcome = find_unwelcome(session, case.persona_id, case.user_id)
+    known = memory_views.load_citable(session, Scope(case.persona_id, case.user_id), now)
     return Situation(
         spec=case.spec,
-        memories=tuple(
-            _citable(view) for view in memory_views.load_citable(session, Scope(case.persona_id, case.user_id), now)
-        ),
+        memories=tuple(_citable(view) for view in known if view.id not in unwelcome),
         now=now,
         talk=tuple(_load_talk(session, case.conversation_id)),
         user_words="\n".join(_load_user_words(session, case)),
