@@ -5,11 +5,12 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter, sleep
+from typing import Literal
 
 from benchmarks.machine import p50, p95, table
 from core.config import Settings
 from core.personas.spec import PersonaSpec
-from core.ports import ChatRequest, Chunk, PromptMessage, Sampling
+from core.ports import ChatRequest, Chunk, LoadableEmbedder, PromptMessage, Sampling
 from core.studio import Studio, build_studio
 
 RUNS = 5
@@ -17,14 +18,17 @@ OUR_NAME, THEIR_NAME = "Rosa", "Vera"
 TALK = ("Hello there!", "I baked bread today.", "What shall I cook tomorrow?", "My sister comes on Sunday.")
 
 
-def run() -> None:
+def run(
+    engine: Literal["embedded", "scripted"] = "embedded", *, runs: int = RUNS, embedder: LoadableEmbedder | None = None
+) -> None:
     """Print the medians of the first and of later turns."""
     with tempfile.TemporaryDirectory() as folder:
-        studio = build_studio(Settings(data_dir=Path(folder), engine="embedded", open_browser=False))
+        settings = Settings(data_dir=Path(folder), engine=engine, open_browser=False)
+        studio = build_studio(settings, embedder=embedder)
         studio.start()
         try:
             _wait_until_loaded(studio)
-            _compare(studio)
+            _compare(studio, runs)
         finally:
             studio.close()
 
@@ -34,11 +38,11 @@ def _wait_until_loaded(studio: Studio) -> None:
         sleep(0.1)
 
 
-def _compare(studio: Studio) -> None:
+def _compare(studio: Studio, runs: int) -> None:
     actor = studio.accounts.owner()
     ours: dict[str, list[float]] = {"first turn": [], "later turns": []}
     alone: dict[str, list[float]] = {"first turn": [], "later turns": []}
-    for number in range(RUNS):
+    for number in range(runs):
         # A persona that the engine has not met, so that the first turn is cold for both.
         spec = PersonaSpec(name=f"{OUR_NAME} {number}", personality="A warm cook.", greeting="What is in your fridge?")
         persona = studio.personas.create(actor, spec)

@@ -1,6 +1,7 @@
 """What a run of a page costs us, its own script alone: the chat with a long conversation, and many memories."""
 
 import tempfile
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from benchmarks.machine import p50, p95, table, time_ms
 from benchmarks.memory import page as memory_page
+from benchmarks.memory.installation import Crowd
 from core.config import Settings
 from core.personas.spec import PersonaSpec
 from core.storage.tables import Conversation, Message
@@ -17,19 +19,19 @@ SIZES = (0, 200, 1_000)
 RUNS = 20
 
 
-def run() -> None:
+def run(sizes: Sequence[int] = SIZES, crowds: Sequence[Crowd] = memory_page.CROWDS, *, runs: int = RUNS) -> None:
     """Print one row for each length of conversation, and one for each view of the memory page."""
     with tempfile.TemporaryDirectory() as folder:
         studio = build_studio(Settings(data_dir=Path(folder), engine="scripted", open_browser=False))
         try:
-            rows = [_measure(studio, size) for size in SIZES]
+            rows = [_measure(studio, size, runs) for size in sizes]
         finally:
             studio.close()
-    table(f"One run of the chat page, ms ({RUNS} runs)", ["messages in the conversation", "p50", "p95"], rows)
-    memory_page.run()
+    table(f"One run of the chat page, ms ({runs} runs)", ["messages in the conversation", "p50", "p95"], rows)
+    memory_page.run(crowds, runs=runs)
 
 
-def _measure(studio: Studio, size: int) -> list[object]:
+def _measure(studio: Studio, size: int, runs: int) -> list[object]:
     actor = studio.accounts.owner()
     persona = studio.personas.create(actor, PersonaSpec(name=f"Rosa {size}", personality="A cook.", greeting="Hello!"))
     conversation_id = studio.chats.start(actor, persona.id)
@@ -37,7 +39,7 @@ def _measure(studio: Studio, size: int) -> list[object]:
 
     page = AppTest.from_function(_draw, kwargs={"studio": studio, "actor": actor}, default_timeout=30)
     page.query_params["c"] = str(conversation_id)
-    times = time_ms(page.run, runs=RUNS)
+    times = time_ms(page.run, runs=runs)
     if page.exception:
         raise RuntimeError(page.exception[0].message)
     return [size, p50(times), p95(times)]

@@ -26,6 +26,9 @@ class HashEmbedder:
         self.is_ready = True
         self._dimensions = dimensions
 
+    def load(self) -> None:
+        """There is nothing to load."""
+
     def embed(self, texts: Sequence[str]) -> Vectors:
         if self.crash or self.trouble:
             raise self.crash or self.trouble

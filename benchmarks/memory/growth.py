@@ -7,7 +7,7 @@ database, and recalls once.
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
@@ -17,8 +17,10 @@ import psutil
 from benchmarks.machine import describe, table
 from benchmarks.memory.installation import Crowd, prepare
 from benchmarks.memory.sentences import QUESTIONS
-from benchmarks.memory.speed import CACHE, LARGE, LIMIT, TURNS, TimedEmbedder, open_studio, parse, write_index
+from benchmarks.memory.speed import CACHE, LARGE, LIMIT, TURNS, open_studio, parse, write_index
 from benchmarks.memory.talk import MINE
+from core.ports import LoadableEmbedder
+from core.vectors.embedder import SentenceEmbedder
 
 SIZES = tuple(Crowd(200, 0, others) for others in (1_000, 10_000, 30_000))
 LARGEST = Crowd(200, 0, 100_000)
@@ -37,18 +39,31 @@ class Weight:
     asked: float
 
 
-def run(*, full: bool = False, cache: Path = CACHE) -> None:
+def run(
+    sizes: Sequence[Crowd] = SIZES,
+    own: Crowd = LARGE,
+    *,
+    cache: Path = CACHE,
+    embedder: LoadableEmbedder | None = None,
+    measure: Callable[[Path], Sequence[float]] | None = None,
+) -> None:
     """Print a line for each size, one for what ten thousand more take, and what a person's own take in RAM."""
-    embedder = TimedEmbedder()
+    embedder = embedder or SentenceEmbedder()
     embedder.load()
-    crowds = (*SIZES, LARGEST) if full else SIZES
-    weights = [_weigh(prepare(cache, crowd, embedder)) for crowd in crowds]
-    rows = [_row(crowd, weight) for crowd, weight in zip(crowds, weights, strict=True)]
+
+    def weigh(crowd: Crowd) -> Weight:
+        folder = prepare(cache, crowd, embedder)
+        write_index(folder, embedder)
+        taken = (measure or _measure_elsewhere)(folder)
+        return Weight(_size(folder / "studio.db"), _size(folder / "index"), *taken)
+
+    weights = [weigh(crowd) for crowd in sizes]
+    rows = [_row(crowd, weight) for crowd, weight in zip(sizes, weights, strict=True)]
     head = ["memories", "database", "Chroma folder", "server without index", "with index"]
-    table("Growth, MB", head, [*rows, _grown(crowds, weights)])
-    own = _weigh(prepare(cache, LARGE, embedder))
-    name = f"{LARGE.memories:,} memories and {LARGE.turns:,} messages"
-    table("What one person's own take in RAM once asked for, MB", ["", "RAM"], [[name, own.asked - own.opened]])
+    table("Growth, MB", head, [*rows, _grown(sizes, weights)])
+    owned = weigh(own)
+    name = f"{own.memories:,} memories and {own.turns:,} messages"
+    table("What one person's own take in RAM once asked for, MB", ["", "RAM"], [[name, owned.asked - owned.opened]])
 
 
 def _row(crowd: Crowd, weight: Weight) -> list[object]:
@@ -67,12 +82,11 @@ def _grown(crowds: Sequence[Crowd], weights: Sequence[Weight]) -> list[object]:
     ]
 
 
-def _weigh(folder: Path) -> Weight:
-    write_index(folder)
+def _measure_elsewhere(folder: Path) -> Sequence[float]:
     command = [sys.executable, "-m", "benchmarks.memory.growth", "--inside", str(folder)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    before, opened, asked = json.loads(done.stdout.splitlines()[-1])
-    return Weight(_size(folder / "studio.db"), _size(folder / "index"), before, opened, asked)
+    found: list[float] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
 def _size(path: Path) -> float:
@@ -83,18 +97,23 @@ def _size(path: Path) -> float:
 # --- in the other process ----------------------------------------------------------
 
 
-def _open_and_ask(folder: Path) -> None:
-    embedder = TimedEmbedder()
-    embedder.load()
+def open_and_ask(folder: Path, embedder: LoadableEmbedder, settle_seconds: float = SETTLE_SECONDS) -> list[float]:
+    """Return what this process weighs before it opens the index, with it, and after a question; MB."""
     with open_studio(folder, embedder) as studio:
         found = [_resident()]
         studio.memories.repair()
         studio.worker.run_due()
         found.append(_resident())
         studio.memories.recall(MINE, QUESTIONS[0], limit=LIMIT, turns=TURNS)
-        sleep(SETTLE_SECONDS)
+        sleep(settle_seconds)
         studio.memories.recall(MINE, QUESTIONS[1], limit=LIMIT, turns=TURNS)
-        print(json.dumps([*found, _resident()]))
+        return [*found, _resident()]
+
+
+def _answer(folder: Path) -> None:
+    embedder = SentenceEmbedder()
+    embedder.load()
+    print(json.dumps(open_and_ask(folder, embedder)))
 
 
 def _resident() -> float:
@@ -103,8 +122,8 @@ def _resident() -> float:
 
 if __name__ == "__main__":
     if "--inside" in sys.argv:
-        _open_and_ask(Path(sys.argv[-1]))
+        _answer(Path(sys.argv[-1]))
     else:
         print(describe())
         chosen = parse()
-        run(full=chosen.full, cache=chosen.cache)
+        run((*SIZES, LARGEST) if chosen.full else SIZES, cache=chosen.cache)

@@ -34,20 +34,20 @@ class Scattered(SentenceEmbedder):
         return to_unit(np.random.default_rng(2).normal(0, 1, (len(texts), 384)))
 
 
-def run() -> None:
+def run(crowds: Sequence[Crowd] = CROWDS, *, runs: int = RUNS) -> None:
     """Print one row for each view and number of memories."""
     with tempfile.TemporaryDirectory() as folder:
-        rows = [row for crowd in CROWDS for row in _measure(prepare(Path(folder), crowd, Scattered()), crowd)]
+        rows = [row for crowd in crowds for row in _measure(prepare(Path(folder), crowd, Scattered()), crowd, runs)]
     head = ["memories", "view", "p50", "p95", "processor, mean"]
-    table(f"One run of the memory page, ms ({RUNS} runs)", head, rows)
+    table(f"One run of the memory page, ms ({runs} runs)", head, rows)
 
 
-def _measure(folder: Path, crowd: Crowd) -> list[list[object]]:
+def _measure(folder: Path, crowd: Crowd, runs: int) -> list[list[object]]:
     settings = Settings(data_dir=folder, engine="scripted", open_browser=False)
     studio = build_studio(settings, embedder=Scattered())
     try:
         _vary(studio)
-        return [[f"{crowd.memories:,}", view, *_time(studio, view)] for view in VIEWS]
+        return [[f"{crowd.memories:,}", view, *_time(studio, view, runs)] for view in VIEWS]
     finally:
         studio.close()
 
@@ -61,14 +61,14 @@ def _vary(studio: Studio) -> None:
         session.connection().execute(sa.update(Memory).values(kind=kinds, starts_at=days))
 
 
-def _time(studio: Studio, view: str) -> tuple[float, float, float]:
+def _time(studio: Studio, view: str, runs: int) -> tuple[float, float, float]:
     actor = studio.accounts.owner()
     page = AppTest.from_function(_draw, kwargs={"studio": studio, "actor": actor}, default_timeout=60)
     page.query_params["view"] = view
     page.run()
     began = process_time()
-    times = time_ms(page.run, runs=RUNS, warm_up=0)
-    processor = (process_time() - began) * 1000 / RUNS
+    times = time_ms(page.run, runs=runs, warm_up=0)
+    processor = (process_time() - began) * 1000 / runs
     if page.exception:
         raise RuntimeError(page.exception[0].message)
     return p50(times), p95(times), processor

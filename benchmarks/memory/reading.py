@@ -6,6 +6,7 @@ waits for the first word while a hundred messages are being read, beside a studi
 
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
 
@@ -16,47 +17,55 @@ from benchmarks.machine import describe, p50, p95, table
 from benchmarks.memory.installation import Crowd, prepare
 from benchmarks.memory.rows import Row, insert
 from benchmarks.memory.sentences import QUESTIONS
-from benchmarks.memory.speed import CACHE, OWN, TimedEmbedder, name_own, open_studio, parse
+from benchmarks.memory.speed import CACHE, OWN, name_own, open_studio, parse
 from benchmarks.memory.talk import MINE, NOW
 from core.config import Settings
 from core.personas.spec import PersonaSpec
+from core.ports import LoadableEmbedder
 from core.storage.tables import Conversation, Job, Message
 from core.studio import Studio, build_studio
+from core.vectors.embedder import SentenceEmbedder
 
-MESSAGES = 20
-SENDS, WARM_UP = 40, 3
-BACKLOG = 100
-"""Messages that are waiting to be read whenever somebody sends one."""
 NEWS = "My cousin {name} moved to {place} last week and she keeps {count} hens now."
 NAMES = ("Ada", "Berta", "Clara", "Dora", "Emma", "Frida", "Greta", "Hanna", "Ines", "Jule")
 PLACES = ("Porto", "Lyon", "Bergen", "Turin", "Graz", "Ghent", "Leeds")
 
 
-def run(*, cache: Path = CACHE) -> None:
+@dataclass(frozen=True)
+class Plan:
+    """What is measured, how often. `backlog`: messages that are waiting to be read whenever somebody sends one."""
+
+    own: tuple[Crowd, ...] = OWN[1:]
+    messages: int = 20
+    sends: int = 40
+    warm_up: int = 3
+    backlog: int = 100
+
+
+def run(plan: Plan = Plan(), *, cache: Path = CACHE, embedder: LoadableEmbedder | None = None) -> None:
     """Print both tables."""
-    embedder = TimedEmbedder()
+    embedder = embedder or SentenceEmbedder()
     embedder.load()
     head = ["own memories and messages", "one message read p50", "p95"]
-    table(
-        "Reading one message and merging what it says, ms", head, [_read_one(cache, each, embedder) for each in OWN[1:]]
-    )
+    rows = [_read_one(cache, each, plan.messages, embedder) for each in plan.own]
+    table("Reading one message and merging what it says, ms", head, rows)
     head = ["", "first word p50", "p95"]
-    table(f"Send to first word, scripted engine, {SENDS} sends, ms", head, _compare(embedder))
+    table(f"Send to first word, scripted engine, {plan.sends} sends, ms", head, _compare(plan, embedder))
 
 
 # --- one message -----------------------------------------------------------------
 
 
-def _read_one(cache: Path, crowd: Crowd, embedder: TimedEmbedder) -> list[object]:
+def _read_one(cache: Path, crowd: Crowd, messages: int, embedder: LoadableEmbedder) -> list[object]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "copy"
         shutil.copytree(prepare(cache, crowd, embedder), folder, ignore=shutil.ignore_patterns("bare", "*.lock"))
         with open_studio(folder, embedder) as studio:
-            times = [_say_and_read(studio, crowd, number) for number in range(MESSAGES)]
+            times = [_say_and_read(studio, number) for number in range(messages)]
     return [name_own(crowd), p50(times), p95(times)]
 
 
-def _say_and_read(studio: Studio, crowd: Crowd, number: int) -> float:
+def _say_and_read(studio: Studio, number: int) -> float:
     insert(studio.database, Message, [_news(1, number)])
     began = perf_counter()
     studio.memories.read_conversation(1)
@@ -78,7 +87,7 @@ def _news(conversation_id: int, number: int) -> Row:
 # --- a backlog -------------------------------------------------------------------
 
 
-def _compare(embedder: TimedEmbedder) -> list[list[object]]:
+def _compare(plan: Plan, embedder: LoadableEmbedder) -> list[list[object]]:
     """Send in turn with nothing to read and in the middle of reading, so that a busy machine disturbs both alike."""
     with tempfile.TemporaryDirectory() as name:
         settings = Settings(data_dir=Path(name), engine="scripted", extractor="extractive")
@@ -88,18 +97,21 @@ def _compare(embedder: TimedEmbedder) -> list[list[object]]:
             actor = studio.accounts.owner()
             persona_id = studio.personas.create(actor, PersonaSpec(name="Rosa")).id
             conversation_id = studio.chats.start(actor, persona_id)
-            pairs = [_send_twice(studio, persona_id, conversation_id, number) for number in range(-WARM_UP, SENDS)]
+            numbers = range(-plan.warm_up, plan.sends)
+            pairs = [_send_twice(studio, persona_id, conversation_id, number, plan.backlog) for number in numbers]
         finally:
             studio.close()
-    idle, busy = zip(*pairs[WARM_UP:], strict=True)
+    idle, busy = zip(*pairs[plan.warm_up :], strict=True)
     return [["nothing to read", p50(idle), p95(idle)], ["others' messages being read", p50(busy), p95(busy)]]
 
 
-def _send_twice(studio: Studio, persona_id: int, conversation_id: int, number: int) -> tuple[float, float]:
+def _send_twice(
+    studio: Studio, persona_id: int, conversation_id: int, number: int, backlog: int
+) -> tuple[float, float]:
     _wait_until_idle(studio)
     idle = _send(studio, conversation_id, QUESTIONS[number % len(QUESTIONS)])
     _wait_until_idle(studio)
-    _leave_unread(studio, persona_id, number)
+    _leave_unread(studio, persona_id, number, backlog)
     busy = _send(studio, conversation_id, QUESTIONS[number % len(QUESTIONS)])
     if not studio.memories.health(studio.accounts.owner()).waiting_messages:
         raise RuntimeError("Everything was read before the first word came: there should be more to read.")
@@ -118,7 +130,7 @@ def _send(studio: Studio, conversation_id: int, text: str) -> float:
     return taken
 
 
-def _leave_unread(studio: Studio, persona_id: int, number: int) -> None:
+def _leave_unread(studio: Studio, persona_id: int, number: int, backlog: int) -> None:
     """Let somebody have said much that nobody has read yet; return once the worker has begun."""
     version_id = studio.personas.versions(studio.accounts.owner(), persona_id)[0].id
     scope: Row = {"persona_id": persona_id, "user_id": MINE.user_id, "version_id": version_id}
@@ -127,10 +139,10 @@ def _leave_unread(studio: Studio, persona_id: int, number: int) -> None:
         session.add(talk)
         session.flush()
         assert talk.id is not None
-        session.add_all(Message(**_news(talk.id, number * BACKLOG + each)) for each in range(BACKLOG))
+        session.add_all(Message(**_news(talk.id, number * backlog + each)) for each in range(backlog))
         studio.memories.note_unread(session, talk.id)
     studio.worker.wake()
-    while studio.memories.health(studio.accounts.owner()).waiting_messages == BACKLOG:
+    while studio.memories.health(studio.accounts.owner()).waiting_messages == backlog:
         sleep(0.001)
 
 

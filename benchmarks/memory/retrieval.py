@@ -52,7 +52,7 @@ def main() -> None:
     embedding = Embedding(embedder, arguments.vectors)
     embedding.load()
     laid = [Laid(chat, embedding) for chat in load_chats(file)]
-    _report(laid)
+    report(laid)
     embedding.save()
 
 
@@ -63,7 +63,8 @@ def _parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _report(laid: Sequence[Laid]) -> None:
+def report(laid: Sequence[Laid]) -> None:
+    """Print every table: of what choices were made on, of the rest, and of both."""
     tuned, held_out = laid[:TUNED_ON], laid[TUNED_ON:]
     methods = _find_baselines(laid) | _find_ours()
     for name, talks in (("held-out", held_out), ("tuned on", tuned), ("all", laid)):

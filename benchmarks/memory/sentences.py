@@ -24,7 +24,7 @@ QUESTIONS: tuple[str, ...] = (
     "Who was it that keeps hens?",
     "My cousin called me this morning and we talked about the house.",
     "What did I do last week?",
-    "I think I want to learn an instrument after all.",
+    "I think I want to learn an instrument, the cello perhaps.",
     "Did the roof ever get repaired?",
     "We are going to the lake on Sunday, all of us.",
     "What was the name of that dog again?",

@@ -21,7 +21,7 @@ from benchmarks.memory.sentences import QUESTIONS
 from benchmarks.memory.talk import MINE, NOW
 from core.clock import MovableClock
 from core.config import Settings
-from core.ports import Scope, Vectors
+from core.ports import LoadableEmbedder, Scope, Vectors
 from core.studio import Studio, build_studio
 from core.vectors.embedder import SentenceEmbedder
 
@@ -32,12 +32,24 @@ LARGE = Crowd(5_000, 20_000, 100_000)
 OWN = (CROWDS[-1], Crowd(200, 1_000, 100_000), LARGE)
 BARE_UP_TO, BARE_UP_TO_FULL = 10_000, 100_000
 """Others' memories up to which Chroma is filled too: it takes a minute for a hundred thousand, hours for a million."""
-RUNS, FIRST_RUNS = 100, 8
-SETTLE_SECONDS = 5
-"""A large scope is laid out in the background after its first question."""
 SOMEBODY_ELSE = Scope(2, 2)
 LIMIT, TURNS = 6, 4
 """What a prompt asks for: so many memories, so many messages of earlier talk."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is measured, how often. `settle_seconds`: a large scope is laid out behind its first question."""
+
+    crowds: tuple[Crowd, ...] = CROWDS
+    own: tuple[Crowd, ...] = OWN
+    bare_up_to: int = BARE_UP_TO
+    runs: int = 100
+    first_runs: int = 8
+    settle_seconds: float = 5
+
+
+FULL = Plan((*CROWDS, LARGEST), bare_up_to=BARE_UP_TO_FULL)
 
 
 @dataclass(frozen=True)
@@ -56,16 +68,30 @@ def read_clocks() -> Taken:
     return Taken(perf_counter() * 1000, thread_time() * 1000)
 
 
-class TimedEmbedder(SentenceEmbedder):
-    """The studio's embedder, which notes how long it took: what is left of a recall's time is our own part."""
+class TimedEmbedder:
+    """An embedder, the studio's own as a rule, that notes how long it took: the rest of a recall is our own part."""
 
-    last = Taken(0, 0)
+    trouble = None
+    is_ready = True
+
+    def __init__(self, embedder: LoadableEmbedder | None = None) -> None:
+        self._embedder = embedder or SentenceEmbedder()
+        self.last = Taken(0, 0)
+
+    @property
+    def model_id(self) -> str:
+        """Name of the model."""
+        return self._embedder.model_id
+
+    def load(self) -> None:
+        """Load it now."""
+        self._embedder.load()
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text."""
         began = read_clocks()
         try:
-            return super().embed(texts)
+            return self._embedder.embed(texts)
         finally:
             self.last = read_clocks() - began
 
@@ -94,22 +120,18 @@ class Times:
         return [*pairs, p50(self.embedding_processor), p50(self.ours_processor)]
 
 
-def run(*, full: bool = False, cache: Path = CACHE) -> None:
+def run(plan: Plan = Plan(), *, cache: Path = CACHE, embedder: TimedEmbedder | None = None) -> None:
     """Print a table by the memories of others and one by the person's own."""
-    embedder = TimedEmbedder()
+    embedder = embedder or TimedEmbedder()
     embedder.load()
-    crowds = (*CROWDS, LARGEST) if full else CROWDS
-    bare_up_to = BARE_UP_TO_FULL if full else BARE_UP_TO
-    _warm_up(prepare(cache, CROWDS[0], embedder), embedder)
+    bench = Bench(plan, cache, embedder)
     head = ["recall p50", "p95", "bare embedding p50", "p95", "ours beyond it p50", "p95"]
     head += ["embedding, processor", "ours, processor", "first recall: ours", "processor", "from disk"]
-    rows = [
-        _row(f"{crowd.others:,}", prepare(cache, crowd, embedder), embedder, crowd.others <= bare_up_to)
-        for crowd in crowds
-    ]
+    bench.warm_up()
+    rows = [bench.row(f"{crowd.others:,}", crowd, crowd.others <= plan.bare_up_to) for crowd in plan.crowds]
     table("Recall among others' memories (200 own), ms", ["others' memories", *head, "bare Chroma p50", "p95"], rows)
-    write_index(prepare(cache, LARGE, embedder))
-    rows = [_row(name_own(crowd), prepare(cache, crowd, embedder), embedder, False)[:-2] for crowd in OWN]
+    write_index(prepare(cache, plan.own[-1], embedder), embedder)
+    rows = [bench.row(name_own(crowd), crowd, False)[:-2] for crowd in plan.own]
     table("Recall by the person's own (100,000 others' memories), ms", ["own memories and messages", *head], rows)
 
 
@@ -118,36 +140,65 @@ def name_own(crowd: Crowd) -> str:
     return f"{crowd.memories:,} and {crowd.turns:,}"
 
 
-def write_index(folder: Path) -> None:
+def write_index(folder: Path, embedder: LoadableEmbedder) -> None:
     """Write the studio's own index of a data folder, unless that was done before."""
     if not (folder / "index").exists():
-        embedder = SentenceEmbedder()
-        embedder.load()
         with open_studio(folder, embedder) as studio:
             studio.memories.write_index_anew(lambda _: None)
 
 
-def _row(name: str, folder: Path, embedder: TimedEmbedder, is_bare_asked: bool) -> list[object]:
-    warm = _measure(folder, embedder)
-    first = _measure_first(folder, embedder, is_disk_cold=False)
-    from_disk = _measure_first(folder, embedder, is_disk_cold=True)
-    bare = _measure_bare(folder, embedder) if is_bare_asked else []
-    cold = [p50(first.ours), p50(first.ours_processor), p50(from_disk.ours)]
-    return [name, *warm.cells(), *cold, *((p50(bare), p95(bare)) if bare else ("–", "–"))]
+@dataclass(frozen=True)
+class Bench:
+    """Measures one crowd after the other."""
 
+    plan: Plan
+    cache: Path
+    embedder: TimedEmbedder
 
-def _measure(folder: Path, embedder: TimedEmbedder) -> Times:
-    times = Times()
-    with open_studio(folder, embedder) as studio:
-        studio.memories.recall(MINE, QUESTIONS[0], limit=LIMIT, turns=TURNS)
-        sleep(SETTLE_SECONDS)
-        for question in QUESTIONS:
-            studio.memories.recall(MINE, question, limit=LIMIT, turns=TURNS)
-        for question in islice(cycle(QUESTIONS), RUNS):
-            recall_once(studio, question, embedder, times)
-            embedder.embed([question])
-            times.embedding.append(embedder.last.wall)
-    return times
+    def row(self, name: str, crowd: Crowd, is_bare_asked: bool) -> list[object]:
+        """Return a line of the table."""
+        folder = prepare(self.cache, crowd, self.embedder)
+        warm = self._measure(folder)
+        first, from_disk = (self._measure_first(folder, is_disk_cold=is_cold) for is_cold in (False, True))
+        bare = self._measure_bare(folder) if is_bare_asked else []
+        cold = [p50(first.ours), p50(first.ours_processor), p50(from_disk.ours)]
+        return [name, *warm.cells(), *cold, *((p50(bare), p95(bare)) if bare else ("–", "–"))]
+
+    def warm_up(self) -> None:
+        """What a process does only once (imports, compiled statements) is no recall's fault."""
+        self._measure_first(prepare(self.cache, self.plan.crowds[0], self.embedder), is_disk_cold=False)
+
+    def _measure(self, folder: Path) -> Times:
+        times = Times()
+        with open_studio(folder, self.embedder) as studio:
+            studio.memories.recall(MINE, QUESTIONS[0], limit=LIMIT, turns=TURNS)
+            sleep(self.plan.settle_seconds)
+            for question in QUESTIONS:
+                studio.memories.recall(MINE, question, limit=LIMIT, turns=TURNS)
+            for question in islice(cycle(QUESTIONS), self.plan.runs):
+                recall_once(studio, question, self.embedder, times)
+                self.embedder.embed([question])
+                times.embedding.append(self.embedder.last.wall)
+        return times
+
+    def _measure_first(self, folder: Path, *, is_disk_cold: bool) -> Times:
+        """Return what the first question of a person took, by a server that has answered another's before."""
+        times = Times()
+        for question in islice(cycle(QUESTIONS), self.plan.first_runs):
+            with open_studio(folder, self.embedder) as studio:
+                if (folder / "index").exists():
+                    # As at every start: it opens the index.
+                    studio.memories.repair()
+                studio.memories.recall(SOMEBODY_ELSE, QUESTIONS[0], limit=LIMIT, turns=TURNS)
+                if is_disk_cold:
+                    _drop_from_cache(folder / "studio.db")
+                recall_once(studio, question, self.embedder, times)
+        return times
+
+    def _measure_bare(self, folder: Path) -> list[float]:
+        collection = open_bare(folder)
+        vectors = cycle(self.embedder.embed(QUESTIONS))
+        return time_ms(lambda: ask_bare(collection, next(vectors)), runs=self.plan.runs)
 
 
 def recall_once(studio: Studio, question: str, embedder: TimedEmbedder, times: Times) -> None:
@@ -159,21 +210,6 @@ def recall_once(studio: Studio, question: str, embedder: TimedEmbedder, times: T
         raise RuntimeError(f"Nothing was recalled for {question!r}. {result.trouble}")
 
 
-def _measure_first(folder: Path, embedder: TimedEmbedder, *, is_disk_cold: bool) -> Times:
-    """Return what the first question of a person took, by a server that has answered another's before."""
-    times = Times()
-    for question in islice(cycle(QUESTIONS), FIRST_RUNS):
-        with open_studio(folder, embedder) as studio:
-            if (folder / "index").exists():
-                # As at every start: it opens the index.
-                studio.memories.repair()
-            studio.memories.recall(SOMEBODY_ELSE, QUESTIONS[0], limit=LIMIT, turns=TURNS)
-            if is_disk_cold:
-                _drop_from_cache(folder / "studio.db")
-            recall_once(studio, question, embedder, times)
-    return times
-
-
 def _drop_from_cache(file: Path) -> None:
     """Let the system forget what it has read of a file, where it can be asked to."""
     if hasattr(os, "posix_fadvise"):
@@ -182,19 +218,8 @@ def _drop_from_cache(file: Path) -> None:
         os.close(descriptor)
 
 
-def _measure_bare(folder: Path, embedder: TimedEmbedder) -> list[float]:
-    collection = open_bare(folder)
-    vectors = cycle(embedder.embed(QUESTIONS))
-    return time_ms(lambda: ask_bare(collection, next(vectors)), runs=RUNS)
-
-
-def _warm_up(folder: Path, embedder: TimedEmbedder) -> None:
-    """What a process does only once (imports, compiled statements) is no recall's fault."""
-    _measure_first(folder, embedder, is_disk_cold=False)
-
-
 @contextmanager
-def open_studio(folder: Path, embedder: SentenceEmbedder) -> Iterator[Studio]:
+def open_studio(folder: Path, embedder: LoadableEmbedder) -> Iterator[Studio]:
     """Yield the whole studio on a data folder, with nothing running in the background."""
     settings = Settings(data_dir=folder, engine="scripted", extractor="extractive")
     # "Last week" is the one before the talk ends, whenever this is run.
@@ -216,4 +241,4 @@ def parse() -> argparse.Namespace:
 if __name__ == "__main__":
     print(describe())
     chosen = parse()
-    run(full=chosen.full, cache=chosen.cache)
+    run(FULL if chosen.full else Plan(), cache=chosen.cache)
