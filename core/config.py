@@ -76,6 +76,11 @@ class Settings(BaseSettings):
     followup_quiet_start: int = Field(21, ge=0, le=23, description="Local hour at which quiet hours begin.")
     followup_quiet_end: int = Field(9, ge=0, le=23, description="Local hour at which quiet hours end.")
     followup_daily_cap: int = Field(1, ge=0, description="Follow-ups a user gets from all personas in 24 hours.")
+    followup_good_hours: bool = Field(
+        True,
+        description="Wait for an hour at which the person usually writes (10:00 to 20:00 while that is not known); "
+        "`false` means any hour outside quiet hours.",
+    )
 
     followup_tick_seconds: int = Field(60, ge=1, description="Seconds between looks at who may be written to.")
     followup_tick_most: int = Field(20, ge=1, description="Conversations looked at in one such look at most.")

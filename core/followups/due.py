@@ -11,10 +11,10 @@ from sqlmodel import Session, col, select
 
 from core.followups import held_rows, ledger, opting_out
 from core.followups.cases import Case, load_cases
-from core.followups.facts import PUBLISHED_WINDOW, Limits
-from core.followups.timing import first_look
+from core.followups.facts import PUBLISHED_WINDOW, Limits, Mode
+from core.followups.timing import first_hold, first_look
 from core.storage.db import Database
-from core.storage.tables import Conversation, FollowUpDue, Message
+from core.storage.tables import Conversation, FollowUp, FollowUpDue, Message
 
 LEASE = timedelta(minutes=15)
 """How long composing and sending one follow-up may take before another may take it up."""
@@ -23,7 +23,10 @@ REST = timedelta(days=1)
 """How long a pair is left alone after it was taken up in vain too often."""
 CRASHED = "The server ended in the middle of it, several times."
 LATER = timedelta(hours=6)
-"""When to look again where time has come and something else is missing."""
+SOON = timedelta(minutes=1)
+"""When to look again where time has come and something else is missing: as long again as the silence has lasted,
+between these. Soon after a talk its memories may not have been read yet.
+"""
 BATCH = 200
 
 
@@ -81,12 +84,18 @@ class Watch:
     def _next_look(self, session: Session, case: Case, now: datetime) -> datetime | None:
         if held_rows.is_settled(session, case.persona_id, case.user_id, case.facts):
             return None
-        look_at = first_look(case.facts, now=now, limits=self.limits)
         held = held_rows.find(session, case.persona_id, case.user_id)
+        look_at = self.ripens_at(case, held, now)
         if look_at is None or held is None or held.approved_at is not None:
             return look_at
         # What is held waits for its creator; whether it still may go is looked at now and then.
         return max(look_at, now + LATER)
+
+    def ripens_at(self, case: Case, held: FollowUp | None, now: datetime) -> datetime | None:
+        """Return when there is something to do: to compose what its creator reads, at any hour, or to send it."""
+        if case.mode is Mode.ASK and held is None:
+            return first_hold(case.facts, now=now, limits=self.limits)
+        return first_look(case.facts, now=now, limits=self.limits)
 
     # --- taking up -----------------------------------------------------------
 
@@ -107,7 +116,7 @@ class Watch:
         """Enter when to look again after a look that came to nothing: not at once, though its time has come."""
         look_at = self._next_look(session, case, now)
         if look_at is not None and look_at <= now:
-            _put(session, case, now + LATER, error)
+            _put(session, case, now + min(LATER, max(SOON, now - case.last_message_at)), error)
         else:
             self.arm_case(session, case, now)
 

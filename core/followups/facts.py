@@ -61,7 +61,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class Limits:
-    """The studio's numbers. The published ones may only be made stricter; raises InvalidInput if they are looser."""
+    """The studio's numbers. The published ones may only be made stricter; raises InvalidInput if they are looser.
+
+    `keeps_good_hours`: whether a message waits for an hour at which its user usually writes.
+    """
 
     min_messages: int = PUBLISHED_MESSAGES
     window: timedelta = PUBLISHED_WINDOW
@@ -69,6 +72,7 @@ class Limits:
     quiet_start: int = 21
     quiet_end: int = 9
     daily_cap: int = 1
+    keeps_good_hours: bool = True
 
     def __post_init__(self) -> None:
         if self.min_messages < PUBLISHED_MESSAGES:

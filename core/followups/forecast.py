@@ -1,6 +1,6 @@
 """Looks ahead: when a follow-up becomes possible and when it stops being so, if nothing but time passes."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,13 +53,16 @@ def _decisions(facts: Facts, now: datetime, until: datetime, limits: Limits) -> 
         now = end
 
 
-def opens_at(facts: Facts, *, now: datetime, limits: Limits) -> datetime | None:
-    """Return the first instant from `now` on at which every rule passes, or None if waiting alone never gets there."""
+def opens_at(facts: Facts, *, now: datetime, limits: Limits, besides: Collection[RuleId] = ()) -> datetime | None:
+    """Return the first instant from `now` on at which every rule passes, or None if waiting alone never gets there.
+
+    `besides`: rules that are not asked.
+    """
     for _ in range(STEPS):
-        decision = decide(facts, now=now, limits=limits)
-        if decision.is_allowed:
+        failing = [result for result in decide(facts, now=now, limits=limits).failing if result.rule not in besides]
+        if not failing:
             return now
-        waits = [result.passes_at for result in decision.failing]
+        waits = [result.passes_at for result in failing]
         if any(at is None for at in waits):
             return None
         now = max(at for at in waits if at is not None)

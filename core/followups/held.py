@@ -15,10 +15,12 @@ from core.followups.candidate import Candidate, Verdict
 from core.followups.cases import Case, load_cases
 from core.followups.due import Watch
 from core.followups.gate import Gate
+from core.followups.outlook import explain_hour
 from core.followups.policy import decide
 from core.followups.refusals import explain_refusal
 from core.followups.sending import Sender, lock_case, require_worthy
 from core.followups.timing import first_look
+from core.followups.turned_down import TurnedDown
 from core.followups.views import CandidateView
 from core.memory.views import MemoryView
 from core.personas.spec import PersonaSpec
@@ -34,7 +36,8 @@ REASON_LENGTH = 300
 class HeldView:
     """A follow-up that waits. `memories` are shown to the person whose they are alone.
 
-    `goes_at`: when it will go, once approved.
+    `goes_at`: when it will go, once approved. `may_go_now`: whether every rule allows it before that good hour.
+    `goes_why`: why just then, as a clause.
     """
 
     id: int
@@ -50,6 +53,8 @@ class HeldView:
     created_at: datetime
     is_approved: bool
     goes_at: datetime | None
+    goes_why: str = ""
+    may_go_now: bool = False
     time_zone: str = ""
 
     @property
@@ -75,6 +80,7 @@ class HeldQueue:
     sender: Sender
     watch: Watch
     gate: Gate = field(default_factory=Gate)
+    turned_down: TurnedDown = field(default_factory=TurnedDown)
 
     def list(self, actor: Actor) -> list[HeldView]:
         """List what waits for this creator's word, oldest first; what may not go any more is not shown."""
@@ -102,32 +108,37 @@ class HeldQueue:
             row, _ = self._find(session, actor, follow_up_id)
             store.replace_candidates(session, row, weighed)
 
-    def approve(self, actor: Actor, follow_up_id: int) -> Approval:
-        """Let it go: now if every rule allows it, else at the next good time; raises NotAllowed if none comes."""
+    def approve(self, actor: Actor, follow_up_id: int, *, at_once: bool = False) -> Approval:
+        """Let it go at the next good hour, which may be now; raises NotAllowed if none comes.
+
+        `at_once`: not to wait for a good hour, if every rule allows it now.
+        """
         now = self.clock.now()
         with self.database.write() as session:
             row, case = self._find(session, actor, follow_up_id)
             require_worthy(session, case, row, now)
             decision = decide(case.facts, now=now, limits=self.watch.limits)
-            goes_at = now if decision.is_allowed else first_look(case.facts, now=now, limits=self.watch.limits)
+            goes_at = first_look(case.facts, now=now, limits=self.watch.limits)
             if goes_at is None or not case.facts.is_studio_on:
                 raise explain_refusal(decision, is_own_test=False, time_zone=case.facts.time_zone)
             held_rows.approve(session, row, now)
             self.watch.arm_case(session, case, now)
-        if not decision.is_allowed:
+        if not decision.is_allowed or (goes_at > now and not at_once):
             return Approval(goes_at=goes_at)
         return Approval(message_id=self.sender.send_held(follow_up_id, case.conversation_id))
 
     def reject(self, actor: Actor, follow_up_id: int, reason: str) -> None:
-        """Turn it down; nothing more is written to this person until they write. Its words are erased."""
+        """Turn it down; nothing more is written to this person until they write. Its words are erased.
+
+        For a little while it can be brought back (core/followups/ended.py).
+        """
         reason = " ".join(reason.split())
         if not reason or len(reason) > REASON_LENGTH:
             raise InvalidInput("Say in a few words why.", field="reason", hint="It helps to see what goes wrong.")
         now = self.clock.now()
         with self.database.write() as session:
             row, case = self._find(session, actor, follow_up_id)
-            row.created_at = now  # settled from now on, not from when it was composed
-            held_rows.close(session, row, "rejected", reason)
+            self.turned_down.close(session, row, reason, now)
             self.watch.arm_case(session, case, now)
 
     # --- whose ---------------------------------------------------------------------
@@ -144,6 +155,8 @@ class HeldQueue:
 
     def _view(self, session: Session, actor: Actor, row: FollowUp, case: Case) -> HeldView:
         is_mine, chosen = row.user_id == actor.user_id, _chosen(session, row)
+        now, limits = self.clock.now(), self.watch.limits
+        goes_at = first_look(case.facts, now=now, limits=limits)
         return HeldView(
             id=row.id or 0,
             persona_id=row.persona_id,
@@ -157,7 +170,9 @@ class HeldQueue:
             memories=store.load_memories(session, actor.user_id, chosen.memory_ids) if is_mine else (),
             created_at=row.created_at,
             is_approved=row.approved_at is not None,
-            goes_at=first_look(case.facts, now=self.clock.now(), limits=self.watch.limits),
+            goes_at=goes_at,
+            goes_why=explain_hour(case.facts, limits, goes_at, now=now, is_you=is_mine) if goes_at else "",
+            may_go_now=decide(case.facts, now=now, limits=limits).is_allowed,
             time_zone=case.facts.time_zone,
         )
 

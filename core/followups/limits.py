@@ -15,4 +15,5 @@ def read_limits(settings: Settings) -> Limits:
         quiet_start=settings.followup_quiet_start,
         quiet_end=settings.followup_quiet_end,
         daily_cap=settings.followup_daily_cap,
+        keeps_good_hours=settings.followup_good_hours,
     )

@@ -1,25 +1,27 @@
 """Follow-ups: who may be written to and why not, what would be said, sending it at most once, and receiving it."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlmodel import Session
 
-from core.accounts.rules import Act, Actor, Role, Thing, may, require
+from core.accounts.rules import Act, Actor, Thing, require
 from core.config import Settings
 from core.errors import Conflict, InvalidInput, NotFound
 from core.followups import store
 from core.followups.candidate import Candidate, Intent
-from core.followups.cases import Case, list_conversations, load_cases
+from core.followups.cases import Case, load_cases
 from core.followups.choices import Choices
 from core.followups.composer import Composer, Composition
 from core.followups.drafts import Draft, Drafts
 from core.followups.due import Watch
-from core.followups.forecast import Stretch, forecast, opens_at
+from core.followups.ended import Ended
+from core.followups.forecast import Stretch
 from core.followups.gate import Gate
 from core.followups.held import HeldQueue
+from core.followups.judging import NO_TIME, Judging
 from core.followups.limits import read_limits
-from core.followups.policy import Decision, decide
+from core.followups.policy import Decision
 from core.followups.receiving import Receiving
 from core.followups.sending import Sender, Talking, Terms, lock_case
 from core.followups.sweep import Sweep, Tally
@@ -29,8 +31,6 @@ from core.ports import Channel, Clock, Priority, Voices
 from core.storage.db import Database
 from core.storage.tables import FollowUp
 
-SHOWN = 100
-NO_TIME = timedelta(0)
 TEXT_LENGTH = 1000
 
 
@@ -52,10 +52,12 @@ class FollowUps(Receiving):
         watch = Watch(self.limits)
         super().__init__(database, clock, watch)
         self._gate = gate or Gate()
+        self._judging = Judging(database, clock, watch)
         self._composer = Composer(rooms, self._gate)
         self._drafts = Drafts()
         self._sender = Sender(database, clock, chats, watch, channels)
         self.held = HeldQueue(database, clock, self._sender, watch, self._gate)
+        self.ended = Ended(database, clock, watch, self.held.turned_down)
         self.choices = Choices(database, clock, watch)
         self.machine = TimeMachine(database, clock, self.limits)
         self._sweep = Sweep(
@@ -87,23 +89,11 @@ class FollowUps(Receiving):
         self, actor: Actor, *, ahead: timedelta = NO_TIME, persona_id: int | None = None
     ) -> list[ConversationDecision]:
         """Decide for every conversation that a creator may look at, newest first, as of now and `ahead`."""
-        require(actor, Act.BUILD)
-        now = self._clock.now()
-        with self._database.read() as session:
-            ids = list_conversations(
-                session,
-                user_id=actor.user_id,
-                sees_all=actor.role == Role.OWNER,
-                persona_id=persona_id,
-                limit=SHOWN,
-            )
-            cases = load_cases(session, ids, now=now)
-        return [self._judge(actor, case, now + ahead) for case in cases]
+        return self._judging.overview(actor, ahead=ahead, persona_id=persona_id)
 
     def look(self, actor: Actor, conversation_id: int, *, ahead: timedelta = NO_TIME) -> ConversationDecision:
         """Decide for one conversation, with what belongs on its card; raises NotFound."""
-        case, now = self._visible(actor, conversation_id), self._clock.now()
-        return self._judge(actor, case, now + ahead)
+        return self._judging.look(actor, conversation_id, ahead=ahead)
 
     def decide(self, actor: Actor, conversation_id: int, *, ahead: timedelta = NO_TIME) -> Decision:
         """Return every rule's answer for one conversation; raises NotFound."""
@@ -111,25 +101,7 @@ class FollowUps(Receiving):
 
     def forecast(self, actor: Actor, conversation_id: int, *, ahead: timedelta) -> list[Stretch]:
         """Return when, from now until `ahead`, a follow-up would be possible if nothing but time passed."""
-        case, now = self._visible(actor, conversation_id), self._clock.now()
-        return forecast(case.facts, now=now, until=now + ahead, limits=self.limits)
-
-    def _judge(self, actor: Actor, case: Case, now: datetime) -> ConversationDecision:
-        is_mine = case.user_id == actor.user_id
-        return ConversationDecision(
-            conversation_id=case.conversation_id,
-            persona_id=case.persona_id,
-            spec=case.spec,
-            # A title is made of what was said: a stranger's stays theirs.
-            title=case.title if is_mine else "",
-            who="You" if is_mine else f"Visitor {case.user_id}",
-            is_mine=is_mine,
-            is_own_test=is_mine and actor.is_creator and case.facts.is_own_test,
-            last_message_at=case.last_message_at,
-            decision=decide(case.facts, now=now, limits=self.limits),
-            opens_at=opens_at(case.facts, now=now, limits=self.limits),
-            time_zone=case.facts.time_zone,
-        )
+        return self._judging.forecast(actor, conversation_id, ahead=ahead)
 
     # --- composing ---------------------------------------------------------------
 
@@ -234,18 +206,10 @@ class FollowUps(Receiving):
 
     # --- whose ---------------------------------------------------------------------
 
-    def _visible(self, actor: Actor, conversation_id: int) -> Case:
-        """Return a conversation whose rules the actor may see: their own, or one with a persona of theirs."""
-        with self._database.read() as session:
-            case = _one(load_cases(session, [conversation_id], now=self._clock.now()))
-        if not may(actor, Act.PERSONAL, Thing(user_id=case.user_id)):
-            require(actor, Act.EDIT, Thing(creator_id=case.creator_id))
-        return case
-
     def _own(self, actor: Actor, conversation_id: int) -> Case:
         """Return a conversation of the actor's own: nobody else sees what would be said in it."""
         require(actor, Act.BUILD)
-        case = self._visible(actor, conversation_id)
+        case = self._judging.find_visible(actor, conversation_id)
         require(actor, Act.PERSONAL, Thing(user_id=case.user_id))
         return case
 

@@ -13,9 +13,9 @@ from core.followups.composer import Composer, Composition
 from core.followups.due import Watch
 from core.followups.facts import Mode
 from core.followups.holdout import is_held_out
-from core.followups.policy import decide
+from core.followups.policy import Decision, decide
 from core.followups.sending import Sender, lock_case
-from core.followups.timing import first_look
+from core.followups.timing import first_look, may_be_held
 from core.ports import Clock, Priority
 from core.storage.db import Database
 
@@ -70,19 +70,22 @@ class Sweep:
             return []
         with self.database.write() as session:
             cases = load_cases(session, ids, now=now)
+            ripe = [case for case in cases if self._is_ripe(session, case, now)]
             for case in cases:
-                if not self._is_ripe(case, now):
+                if case not in ripe:
                     self._let_go(session, case, now)
-        return [case for case in cases if self._is_ripe(case, now)]
+        return ripe
 
-    def _is_ripe(self, case: Case, now: datetime) -> bool:
-        limits = self.watch.limits
-        is_allowed = decide(case.facts, now=now, limits=limits).is_allowed
-        return is_allowed and first_look(case.facts, now=now, limits=limits) == now
+    def _is_ripe(self, session: Session, case: Case, now: datetime) -> bool:
+        """Whether there is something to do now: to compose, or to send what its creator approved."""
+        held = held_rows.find(session, case.persona_id, case.user_id)
+        decision = decide(case.facts, now=now, limits=self.watch.limits)
+        is_free = _may_begin(case, decision) if held is None else bool(held.approved_at) and decision.is_allowed
+        return is_free and self.watch.ripens_at(case, held, now) == now
 
     def _let_go(self, session: Session, case: Case, now: datetime, error: str = "") -> None:
         held = held_rows.find(session, case.persona_id, case.user_id)
-        if held is not None and first_look(case.facts, now=now, limits=self.watch.limits) is None:
+        if held is not None and self.watch.ripens_at(case, held, now) is None:
             held_rows.close(session, held, "expired", "The rules do not allow it any more.")
         self.watch.let_go(session, case, now, error)
 
@@ -132,8 +135,10 @@ class Sweep:
 
     def _compose(self, case: Case) -> Composition:
         now = self.clock.now()
+        # Words fit the day on which they arrive: what is read first may have to wait for a good hour.
+        arrives_at = first_look(case.facts, now=now, limits=self.watch.limits) or now
         with self.database.read() as session:
-            situation = store.load_situation(session, case, now=now)
+            situation = store.load_situation(session, case, now=arrives_at)
         return self.composer.compose(situation, seed=now.toordinal(), priority=Priority.BACKGROUND)
 
     # --- set aside -------------------------------------------------------------
@@ -148,7 +153,8 @@ class Sweep:
                 return False
             fresh = lock_case(session, case.conversation_id, now)
             decision = decide(fresh.facts, now=now, limits=self.watch.limits)
-            if decision.is_allowed and not held_rows.is_settled(session, case.persona_id, case.user_id, fresh.facts):
+            is_settled = held_rows.is_settled(session, case.persona_id, case.user_id, fresh.facts)
+            if _may_begin(fresh, decision) and not is_settled:
                 store.add_set_aside(session, fresh, decision, now)
             return True
 
@@ -160,7 +166,7 @@ class Sweep:
             case = lock_case(session, conversation_id, now)
             decision = decide(case.facts, now=now, limits=self.watch.limits)
             held = held_rows.find(session, case.persona_id, case.user_id)
-            if not decision.is_allowed or case.mode is not Mode.ASK or held is not None:
+            if not _may_begin(case, decision) or case.mode is not Mode.ASK or held is not None:
                 return False
             row = store.add_composed(session, case, composition, now, status="held", origin="auto")
             row.decision = [result.as_row() for result in decision.rules]
@@ -168,3 +174,8 @@ class Sweep:
             # The evidence: whoever has one of these memories deleted has the held words deleted too.
             store.add_evidence(session, row.id or 0, chosen.candidate.memory_ids if chosen else ())
             return True
+
+
+def _may_begin(case: Case, decision: Decision) -> bool:
+    """Whether to compose: what its creator reads first may be composed while the person sleeps."""
+    return decision.is_allowed or (case.mode is Mode.ASK and may_be_held(decision))

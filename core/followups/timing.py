@@ -1,4 +1,4 @@
-"""Picks a good time of day for a person: when they usually talk, never in quiet hours. Pure."""
+"""Says when a talk is worth a look: at an hour at which its user usually writes, or sooner for its creator to read."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from core.followups.facts import Facts, Limits
 from core.followups.forecast import opens_at
-from core.followups.policy import RuleId, decide, quiet_hours
+from core.followups.policy import Decision, RuleId, decide, quiet_hours
 
 DAYTIME = frozenset(range(10, 20))
 """Local hours for somebody whose habits are not known: 10:00 to 20:00."""
@@ -17,6 +17,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LOOK_AHEAD = timedelta(days=2)
 QUARTER = timedelta(minutes=15)
 """Zones are shifted by quarters of an hour, so every local hour begins on one."""
+WHILE_READ = frozenset({RuleId.QUIET_HOURS, RuleId.DAILY_CAP})
+"""What is waited out while a creator reads: both are about the hour at which a message arrives."""
 
 
 def good_hours(facts: Facts, limits: Limits) -> frozenset[int]:
@@ -26,8 +28,14 @@ def good_hours(facts: Facts, limits: Limits) -> frozenset[int]:
     """
     quiet = quiet_hours(facts, limits)
     waking = frozenset(range(24)) - _quiet(quiet.start, quiet.end)
-    usual = _usual_hours(facts.user_messages_at, quiet.zone) & waking
-    return usual or DAYTIME & waking or waking
+    if not limits.keeps_good_hours:
+        return waking
+    return usual_hours(facts, limits) & waking or DAYTIME & waking or waking
+
+
+def usual_hours(facts: Facts, limits: Limits) -> frozenset[int]:
+    """Return the local hours around which the user writes on several days; empty while no habit is known."""
+    return _usual_hours(facts.user_messages_at, quiet_hours(facts, limits).zone)
 
 
 def _quiet(start: int, end: int) -> frozenset[int]:
@@ -61,15 +69,34 @@ def pick_time(facts: Facts, limits: Limits, *, earliest: datetime, closes_at: da
 
 
 def first_look(facts: Facts, *, now: datetime, limits: Limits) -> datetime | None:
-    """Return when it is worth looking: the good time after the rules open, None if waiting alone never opens them.
+    """Return when it is worth sending: the good time after the rules open, None if waiting alone never opens them.
 
     Whether there is something to speak about, and the studio's own switch, may change without a word to anybody:
     they are left to the look itself.
     """
-    hopeful = replace(facts, citable_memories=max(1, facts.citable_memories), is_studio_on=True)
-    opening = opens_at(hopeful, now=now, limits=limits)
+    opening = opens_at(hopeful(facts), now=now, limits=limits)
     if opening is None:
         return None
-    rules = decide(hopeful, now=opening, limits=limits).rules
+    rules = decide(hopeful(facts), now=opening, limits=limits).rules
     ends = [rule.expires_at for rule in rules if rule.expires_at and rule.rule is not RuleId.QUIET_HOURS]
     return pick_time(facts, limits, earliest=opening, closes_at=min(ends, default=None))
+
+
+def first_hold(facts: Facts, *, now: datetime, limits: Limits) -> datetime | None:
+    """Return when a message is worth composing for its creator to read: at any hour, if it could go out later.
+
+    None if waiting alone never lets it go.
+    """
+    if opens_at(hopeful(facts), now=now, limits=limits) is None:
+        return None
+    return opens_at(hopeful(facts), now=now, limits=limits, besides=WHILE_READ)
+
+
+def may_be_held(decision: Decision) -> bool:
+    """Tell whether nothing is in the way but what is waited out while its creator reads."""
+    return all(result.rule in WHILE_READ and result.passes_at is not None for result in decision.failing)
+
+
+def hopeful(facts: Facts) -> Facts:
+    """Return the facts as if there were something to speak about, and the studio's switch on."""
+    return replace(facts, citable_memories=max(1, facts.citable_memories), is_studio_on=True)

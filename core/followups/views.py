@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from core.followups.candidate import CheckId, Intent, Verdict, Weighed, WrittenBy
 from core.followups.feedback import Dislike
+from core.followups.outlook import NextStep
 from core.followups.policy import Decision
 from core.memory.views import MemoryView
 from core.personas.spec import PersonaSpec
@@ -19,6 +20,7 @@ class ConversationDecision:
     """A conversation and whether its persona may write first. Of a stranger's talk it holds numbers only.
 
     `opens_at`: the first instant at which waiting alone makes it possible, None if it never does.
+    `next_step`: what happens next by itself, when and why then.
     """
 
     conversation_id: int
@@ -31,7 +33,13 @@ class ConversationDecision:
     last_message_at: datetime
     decision: Decision
     opens_at: datetime | None
+    next_step: NextStep
     time_zone: str = ""
+
+    @property
+    def next_words(self) -> str:
+        """What happens next by itself, as a sentence."""
+        return self.next_step.words(self.decision.now, self.time_zone)
 
     @property
     def may_send_by_hand(self) -> bool:

@@ -57,6 +57,40 @@ def test_approving_at_night_sends_in_the_morning(room: Room) -> None:
     assert room.followups.unread(visitor) == 1
 
 
+def test_its_creator_may_read_it_at_once_and_it_goes_at_a_good_hour(room: Room) -> None:
+    room.clock.instant = room.clock.now().replace(hour=4)
+    visitor, _ = room.guest(may_review=True)  # until 8:00
+    assert room.due() == room.clock.now() + 20 * HOURS, "at 4:00, in the middle of the night"
+    room.pass_time()
+    assert room.followups.tick() == Tally(looked=1, held=1)
+    [held] = room.followups.held.list(room.creator)
+    assert (held.may_go_now, held.goes_at) == (False, room.clock.now().replace(hour=10))
+    assert held.goes_why == ": their habits are not known yet, so it waits for the daytime"
+    approval = room.followups.held.approve(room.creator, held.id)
+    assert (approval.message_id, approval.goes_at) == (None, held.goes_at)
+    room.clock.instant = room.clock.now().replace(hour=9, minute=59)
+    assert room.followups.tick().sent == 0
+    room.pass_time()
+    assert room.followups.tick().sent == 1
+    assert room.clock.now() == held.goes_at
+    assert room.followups.unread(visitor) == 1
+
+
+@pytest.mark.parametrize(("hour", "is_sent"), [(9, True), (8, False)])
+def test_its_creator_may_have_it_sent_before_the_good_hour_but_never_in_quiet_hours(
+    room: Room, hour: int, is_sent: bool
+) -> None:
+    room.clock.instant = room.clock.now().replace(hour=4)
+    visitor, _ = room.guest(may_review=True)
+    room.pass_time()
+    room.followups.tick()
+    [held] = room.followups.held.list(room.creator)
+    room.clock.instant = room.clock.now().replace(hour=hour)
+    approval = room.followups.held.approve(room.creator, held.id, at_once=True)
+    assert (approval.message_id is not None) == is_sent
+    assert room.followups.unread(visitor) == is_sent
+
+
 def test_the_creators_words_are_sent_and_the_person_is_told_that_they_are(room: Room) -> None:
     visitor, held_id = hold(room)
     room.followups.held.edit(room.creator, held_id, OWN_WORDS)

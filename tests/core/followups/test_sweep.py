@@ -168,6 +168,16 @@ def test_with_nothing_to_speak_about_it_looks_again_later(room: Room) -> None:
     assert room.followups.tick().sent == 1
 
 
+def test_what_was_just_said_is_looked_at_again_once_it_may_have_been_read_for_memories(room: Room) -> None:
+    followups = rebuilt(room, followup_idle_hours=0)
+    room.talk(room.creator)
+    assert followups.repair() == 1
+    assert followups.tick() == Tally(), "nothing was read yet"
+    room.remember(room.creator)
+    room.clock.move(timedelta(minutes=1))
+    assert followups.tick() == Tally(looked=1, held=1)
+
+
 def test_an_archived_persona_does_not_write(room: Room) -> None:
     room.set_mode(Mode.AUTO)
     room.guest()

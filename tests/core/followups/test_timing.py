@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.followups.facts import Limits
 from core.followups.policy import decide
-from core.followups.timing import first_look, good_hours, pick_time
+from core.followups.timing import first_hold, first_look, good_hours, pick_time
 from tests.core.followups.test_policy import ELIGIBLE, NOW, any_facts, limits
 
 HOURS = timedelta(hours=1)
@@ -70,6 +70,37 @@ def test_is_not_looked_at_while_only_a_deed_could_open_it() -> None:
 def test_what_may_change_without_a_word_does_not_end_the_waiting() -> None:
     silent = replace(ELIGIBLE, citable_memories=0, is_studio_on=False)
     assert first_look(silent, now=NOW, limits=Limits()) == NOW
+
+
+def test_without_good_hours_any_hour_outside_quiet_hours_will_do() -> None:
+    talked = replace(ELIGIBLE, last_message_at=at(13, day=19), user_messages_at=EVENINGS)
+    any_hour = Limits(keeps_good_hours=False)
+    assert first_look(talked, now=at(12, day=19), limits=Limits()) == at(18, day=20)
+    assert first_look(talked, now=at(12, day=19), limits=any_hour) == at(9, day=20)
+    late = replace(talked, quiet_start=8, quiet_end=12)
+    assert first_look(late, now=at(12, day=19), limits=any_hour) == at(12, day=20)
+
+
+def test_what_its_creator_reads_is_composed_while_the_person_sleeps() -> None:
+    talked = replace(ELIGIBLE, last_message_at=at(7, day=19), user_messages_at=(at(7, day=19),) * 5)
+    assert first_hold(talked, now=at(12, day=19), limits=Limits()) == at(3, day=20)
+    another_wrote = replace(talked, sent_to_user_at=(at(18, day=19),))
+    assert first_hold(another_wrote, now=at(12, day=19), limits=Limits()) == at(3, day=20)
+
+
+def test_nothing_is_composed_to_be_read_that_could_not_go_any_more() -> None:
+    closing = replace(ELIGIBLE, window_opened_at=NIGHT - 14 * DAYS + HOURS)
+    assert first_hold(closing, now=NIGHT, limits=Limits()) is None
+
+
+@given(any_facts, limits)
+def test_its_creator_has_it_before_it_goes_and_never_before_the_silence(facts, limits) -> None:
+    held_at, look_at = (first(facts, now=NOW, limits=limits) for first in (first_hold, first_look))
+    assert (held_at is None) == (look_at is None)
+    if held_at is not None and look_at is not None:
+        assert NOW <= held_at <= look_at
+        failing = decide(replace(facts, citable_memories=1, is_studio_on=True), now=held_at, limits=limits).failing
+        assert {rule.rule.value for rule in failing} <= {"quiet_hours", "daily_cap"}
 
 
 @given(any_facts, limits)
