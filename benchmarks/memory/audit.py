@@ -68,7 +68,7 @@ def _is_borne_out(word: str, said: list[str], stems: set[str], language: str, *,
     if word.isdigit() or (word[0].isupper() and not may_be_capital and language != "de"):
         return word in said
     folded = word.casefold()
-    if folded in _MAY_BE_ADDED[language].split() or _stem(word, language) in stems:
+    if folded in _MAY_BE_ADDED[language].casefold().split() or _stem(word, language) in stems:
         return True
     beginning = folded[: max(3, len(folded) - 3)]
     return len(folded) > 2 and any(other.casefold().startswith(beginning) for other in said)

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any, cast
 
 from core.errors import MalformedAnswer
-from core.memory.clauses import MASK, mask
 from core.memory.dates import Tense, add_date, find_when
 from core.memory.extraction import MEMORY_KINDS, Found, MemoryKind, Reading
 from core.memory.language import detect_language
 from core.memory.languages.all import PACKS
 from core.memory.languages.pack import LanguagePack
 from core.memory.languages.tenses import is_told_of_past
+from core.memory.masking import MASK, mask
 from core.memory.references import points_elsewhere
 from core.memory.sensitive import name_topic
 from core.memory.substance import says_something

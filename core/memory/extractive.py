@@ -14,6 +14,7 @@ from core.memory.languages.all import PACKS
 from core.memory.languages.pack import Frame, LanguagePack
 from core.memory.languages.tenses import is_told_of_past
 from core.memory.references import points_elsewhere
+from core.memory.restating import restate
 from core.memory.sensitive import name_topic
 from core.memory.substance import is_fragment, is_vague, says_something
 from core.memory.support import is_after, is_supported
@@ -28,6 +29,7 @@ _LIFE_CHANGING = re.compile(
     r"gestorben|schwanger|verheiratet|hochzeit|allergisch|krebs|cáncer)(?!\w)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"(?:which|who|ce qui|ce que|lo que|lo cual|algo que|was|weshalb)(?!\w)", re.IGNORECASE)
 AFTERTHOUGHT_BEGINS = 3
 """Words within which an afterthought points back; later than that, it may be one phrase with what stands before."""
 PASSING = 2
@@ -44,7 +46,8 @@ class ExtractiveReader:
         """Return the statements about the writer, in the order they were said."""
         pack = PACKS[detect_language(reading.text, reading.before)]
         found: dict[str, Found] = {}
-        for clause in _take_new(find_clauses(reading.text, pack)):
+        for said in _take_new(find_clauses(reading.text, pack)):
+            clause = restate(said, reading.text, pack)
             statement = self._find(_without_pointing_tail(clause, pack), reading, pack)
             if statement is not None and is_supported(statement, reading.text):
                 found.setdefault(statement.text.casefold(), statement)
@@ -111,13 +114,14 @@ def _take_new(clauses: Iterable[Clause]) -> Iterator[Clause]:
 
 
 def _without_pointing_tail(clause: Clause, pack: LanguagePack) -> Clause:
-    """Leave out an afterthought that means nothing by itself: "my favourite band is Low, seen them five times"."""
+    """Leave out an afterthought that points elsewhere: "my favourite band is Low, seen them five times"."""
     if not points_elsewhere(clause.text, pack.language):
         return clause
     for joiner in reversed(list(pack.afterthought.finditer(clause.text))):
         head, tail = clause.text[: joiner.start()], clause.text[joiner.end() :]
         begins = " ".join(tail.split()[:AFTERTHOUGHT_BEGINS])
-        if points_elsewhere(begins, pack.language) and not points_elsewhere(head, pack.language):
+        is_aside = joiner.group().startswith(",") and _ASIDE.match(tail) is not None
+        if (is_aside or points_elsewhere(begins, pack.language)) and not points_elsewhere(head, pack.language):
             return Clause(clause.start, clause.start + len(head), head)
     return clause
 

@@ -18,7 +18,7 @@ de avec pour y con para que und mit für
 _BROKEN_OFF = frozenset(_LAST_WORDS.casefold().split())
 _SECOND_I = re.compile(
     r"(?<!\w)(?:je|nous|yo|(?<!con )nosotr[oa]s|(?<!als )ich|wir)(?!\w)|"
-    r"(?<!quand )(?<!\w)j['’]|quand j['’](?!avais|étais)",
+    r"(?<!quand )(?<!depuis que )(?<!\w)j['’]|depuis que j['’](?!ai \w+ ans)|quand j['’](?!avais|étais)",
     re.IGNORECASE,
 )
 

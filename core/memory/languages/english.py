@@ -196,6 +196,7 @@ ENGLISH = LanguagePack(
     vague=starts(
         r"(?:one|two|three|four|five|several|many|none|a few|a couple)(?: of (?:them|those))?$",
         "it(?! when)",
+        "(?:got )?the (?:house|place|flat) to (?:myself|ourselves)",
         "that(?!'s)",
         "this(?! (?:week|month|year|summer|friday|saturday|sunday|monday|evening|weekend))",
         "these",

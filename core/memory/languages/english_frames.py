@@ -9,6 +9,7 @@ from core.memory.languages.english_forms import (
     IN_PASSING,
     PASSING_STATE,
     SKIP,
+    SUBJECT,
     of_mine,
     of_oneself,
     of_whatever,
@@ -56,8 +57,9 @@ FRAMES = (
         "relationship",
     ),
     of_whatever(
-        r"(?:(?:my )?name is|i am called|my name's|(?:you can |please |just )?call me|everyone calls me|people call me) "
-        r"(?P<rest>(?!(?:if|when|on|at|back|later|tomorrow|a|an|the|crazy|old)\b)\w[\w'-]+(?: [A-Z][\w'-]+){0,2})",
+        r"(?:(?:my )?name is(?: actually| really)?|i am called|my name's|(?:you can |please |just )?call me|every(?:one|body) (?:just )?calls me|"
+        r"(?:people|friends|my friends|they) (?:all )?call me) "
+        r"(?P<rest>(?!(?:if|when|on|at|back|later|tomorrow|a|an|the|crazy|old|not)\b)\w[\w'-]+(?: [A-Z][\w'-]+){0,2}(?:, (?:and )?not \w[\w'-]+)?)",
         "Is called {rest}",
         "fact",
         5,
@@ -71,7 +73,7 @@ FRAMES = (
         "plan",
     ),
     of_oneself(
-        rf"(?P<verb>am|have been) {SKIP}(?P<rest>trying to (?:quit|lose|learn (?!as\b|to (?:be|love))|save|get (?:pregnant|fit|sober|published)|cut|stop|conceive|"
+        rf"(?P<verb>am|have been) {SKIP}(?P<rest>trying to (?:quit|lose|learn(?! as\b| to (?:be|love))|save|get (?:pregnant|fit|sober|published)|cut|stop|conceive|"
         r"give up|gain|eat|drink|write|buy|sell|move|become|build|grow|find an?) .+)",
         "{verb} {rest}",
         "plan",
@@ -299,7 +301,8 @@ FRAMES = (
         4,
     ),
     of_whatever(
-        r"(?:i |we )?have been (?P<rest>(?:in|at|on|with|to|off|together|single|clean|sober|out of|without) .*\b(?:since|for) .+)",
+        rf"(?:{SUBJECT} )?have been "
+        r"(?P<rest>(?:in|at|on|with|to|off|together|single|clean|sober|out of|without) .*\b(?:since|for) .+)",
         "Has been {rest}",
         "fact",
     ),
@@ -335,7 +338,7 @@ FRAMES = (
     ),
     of_whatever(
         r"have been (?P<rest>(?:vegan|vegetarian|sober|single|married|together|unemployed) .*\b(?:for|since|\d+ years) .+|"
-        r"(?!(?:thinking|feeling|waiting|trying|wondering|looking|having|doing|meaning|getting|going|busy)\b)\w+ing .+)",
+        r"doing .+ (?:since|for) .+|(?!(?:thinking|feeling|waiting|trying|wondering|looking|having|doing|meaning|getting|going|busy)\b)\w+ing .+)",
         "Has been {rest}",
         "fact",
     ),

@@ -26,7 +26,7 @@ PAST = (
 """Verbs in the past; those in -ed by exclusion."""
 
 SAID_IN_PAST = (
-    "saw|met|handed in|picked up|took up|gave up|signed up|turned \\d+|bought|booked|broke|cooked|baked|built|painted|planted|"
+    "saw|met|got back from|handed in|picked up|took up|gave up|signed up|turned \\d+|bought|booked|broke|cooked|baked|built|painted|planted|"
     "started|finished|finally finished|quit|moved|lost|found a|adopted|passed|failed|sold|wrote|ran|ran my|won|went to|went on|"
     "visited|flew|drove|spent|grew up|came out|celebrated|graduated|retired|learnt|learned to|taught|worked|studied|lived|"
     "joined|stopped|dropped out|split up|broke up|proposed|crashed|fell|injured|sprained|tore|had my|had an?|got an?|got my|"

@@ -37,7 +37,7 @@ RELATIVE_VERB = (
     r"going to|scared of|afraid of|older|younger|named after|not (?:a|an|my|from|well|married|vegan)|[A-Z])|has|have|had|"
     r"died|passed away|loves?|likes?|hates?|lives?|works?|plays?|stud(?:y|ies)|got|moved|turned|turns|broke|left|lost|"
     r"bought|speaks?|teaches|teach|started|can't|doesn't|don't|didn't|runs?|owns?|sings?|wants? to|won|passed|graduated|"
-    r"just|gave birth|proposed|retired|came out|was born|adopted|grew up|used to|married|suffers|collects?|paints|"
+    r"just|gave birth|proposed|retired|came out|was born|adopted|grew up|used to (?!say|tell|think|call|ask|joke)|married|suffers|collects?|paints|"
     r"drives|cooks|snores|taught me|raised me|introduced me|calls me|gave me|made me|cheated|eats|enjoys|bakes|barks|dumped me|starts|goes to|went to|joined|wears|knows|sells|volunteers|drinks|smokes|swims|"
     r"does (?:the|a|her|his|my|our)|looks after|dances|writes|reads|celebrates|survived|served|recovered|needs (?:surgery|an operation|a transplant))\b(?! (?:me(?! (?:his|her|their|a|an|the|some|money)\b)|you|that|it|no idea|said|told)\b(?!.*\bto\b))"
 )
@@ -59,7 +59,7 @@ DISCOURSE = (
 """What "the …" points at something talked about just now rather than at a thing known to all ("the sea")."""
 
 HAVE_NOTHING = (
-    r"\w{2,}ed|gotten|made|taken|had|met|found|won|become|grown|given|kept|left|lost|put|set|shown|spent|written|worn|felt|brought|"
+    r"(?:house|place|flat) to (?:myself|ourselves)|\w{2,}ed|gotten|made|taken|had|met|found|won|become|grown|given|kept|left|lost|put|set|shown|spent|written|worn|felt|brought|"
     r"bought|built|learnt|chosen|progress|the whole|known|events?|experience|stor(?:y|ies)|interests|opportunity|"
     r"(?:[\w-]+ ){1,2}(?:story|stories|events?|experience|moments?|interests|opportunity|incident|news|surprise|question|idea)|"
     r"questions?|ideas?|feeling|point|problems?|request|doubts?|moment|minute|time|favou?r|thoughts?|look|bit|days?|"
@@ -84,7 +84,7 @@ PAST_STRONG = (
 
 PAST_WEAK = (
     "went to|saw|made|cooked|had|watched|played|visited|met|ate|took|spent|baked|planted|hiked|climbed|cycled|hosted|"
-    "celebrated|travelled|traveled|flew|drove|went on|ran into|caught up with|called|argued with|came back from|returned|fell"
+    "celebrated|travelled|traveled|flew|drove|went on|ran into|caught up with|called|argued with|came back from|got back from|returned|fell"
 )
 
 NATIONALITY = (

@@ -96,7 +96,7 @@ def _mon(form: str, template: str, kind: MemoryKind, importance: int = 4, needs:
 
 
 _FRAMES = (
-    _je(r"(?P<verb>m'appelle) (?P<rest>[\w-]+)", "{verb} {rest}", "fact", 5),
+    _je(r"(?P<verb>m'appelle) (?P<rest>[\w-]+(?:, (?:et )?pas [\w-]+)?)", "{verb} {rest}", "fact", 5),
     Frame(
         re.compile(
             r"(?:appelle[- ]moi|moi,? c'est|on m'appelle|mon (?:pré)?nom est|mon nom c'est) (?P<rest>[A-ZÉ][\w-]+)(?:, .*)?$",
@@ -243,8 +243,8 @@ _FRAMES = (
         "date",
     ),
     _mon(
-        rf"(?P<rest>{RELATIVE},? (?:[A-ZÉ]\w+,? )?(?:s'appelle(?:nt)?|(?:est|sont|était) (?:née?|morte?|décédée?|enceinte|malade|partie?|\w*(?:ien|ienne|"
-        r"iste|eur|euse|ère|ier|ant|ante|in)\b|une? |en |à |mariée?s?|divorcée?s?|séparée?s?|fiancée?s?|allergique|végan|végétari|médecin|prof|avocate?|tombée?|hospitalisée?|venue?|opérée?)|a (?!dit|raison|l'air|demandé|besoin|"
+        rf"(?P<rest>{RELATIVE},? (?:[A-ZÉ]\w+,? )?(?:s'appelle(?:nt)?|(?:s'est|se sont) (?!moqué|plain|fâché|énervé|demandé|rendu|senti)\w+(?:é|i|u|it|is)e?s?\b|(?:est|sont|était) (?:née?|morte?|décédée?|enceinte|malade|partie?|\w*(?:ien|ienne|"
+        r"iste|eur|euse|ère|ier|ant|ante|in|(?:ang|inier|man|uch|pomp)er)\b|une? |en |à |mariée?s?|divorcée?s?|séparée?s?|fiancée?s?|allergique|végan|végétari|médecin|prof|avocate?|tombée?|hospitalisée?|venue?|opérée?)|a (?!dit|raison|l'air|demandé|besoin|"
         r"envie|faim|voulu|répondu|pensé)|ont |aime|adore|déteste|vit|vivent|habite|habitent|travaille|travaillent|joue|m'a (?:quittée?|"
         r"offert|appris|transmis|trompée?)|vient d|va (?:se|avoir|avoir|partir|déménager)|étudie|parle|se marie|souffre|apprend|attend|fait du|fait de|déménage).*)",
         "{rest}",
@@ -361,7 +361,7 @@ def _polish(text: str) -> str:
 
 
 _ME = r"(?:je\b|j['’]|mon\b|ma\b|mes\b|nous\b|notre\b|moi\b|chuis\b|jai\b)"
-_OTHERS = r"(?:il|elle|ils|elles|on|tu|vous|ça|c['’]est|que|qu['’]est|comment|est-ce|as-tu|peux-tu|quel|quelle|et toi|merci|dis)(?!\w)"
+_OTHERS = r"(?:il|elle|ils|elles|on|tu|vous|ça|c['’](?:est|était)|que|qu['’]est|comment|est-ce|as-tu|peux-tu|quel|quelle|et toi|merci|dis)(?!\w)"
 
 FRENCH = LanguagePack(
     language="fr",
@@ -470,6 +470,7 @@ FRENCH = LanguagePack(
         "failli",
         "presque",
         "pas sûre?",
+        r"je (?!ne )\w+ plus d[e'’]",
     ),
     vague=starts(
         r"(?:une?|deux|trois|quatre|plusieurs)$",

@@ -84,7 +84,9 @@ def _renamed(form: str) -> str:
 
 def _mein(form: str, template: str, kind: MemoryKind, importance: int = 4, needs: Needs = "") -> Frame:
     return Frame(
-        re.compile(rf"(?:mein|meine|meinen|meinem|meiner|unser|unsere) {form}$", re.IGNORECASE),
+        re.compile(
+            rf"(?:(?:mein|meine|meinen|meinem|meiner|unser|unsere) |(?=(?:Mama|Papa|Oma|Opa)\b)){form}$", re.IGNORECASE
+        ),
         template,
         kind,
         importance,
@@ -94,7 +96,7 @@ def _mein(form: str, template: str, kind: MemoryKind, importance: int = 4, needs
 
 _SKIP = r"(?:auch |ja |echt |wirklich |total |halt |eigentlich |leider |übrigens |zum glück |gerade erst |schon |endlich |gestern erst )*"
 _FRAMES = (
-    Frame(re.compile(r"(?:ich (?P<verb>heiße|heisse)|mein name ist|nenn mich(?: bitte)?|alle nennen mich|meine freunde nennen mich) (?P<rest>[A-ZÄÖÜ][\w-]+)$", re.I), "Heißt {rest}", "fact", 5),
+    Frame(re.compile(r"(?:ich (?P<verb>heiße|heisse)|mein name ist|(?:nenn|nennt) mich(?: bitte| einfach| ruhig)*|alle nennen mich|meine freunde nennen mich) (?P<rest>[A-ZÄÖÜ][\w-]+(?:, (?:und )?nicht [\w-]+)?)$", re.I), "Heißt {rest}", "fact", 5),
     _ich(rf"(?P<verb>habe|hab) {_SKIP}(?P<rest>(?:.* )?(?:{_DONE_HABEN})\b.*)", "{verb} {rest}", "event", past=True),
     _ich(rf"(?P<verb>bin|sind) {_SKIP}(?P<rest>.*\b(?:{_DONE_SEIN})\b.*)", "{verb} {rest}", "event", past=True),
     _ich(r"(?P<verb>habe|hab) (?P<rest>(?:große |panische |totale )?(?:\w+angst\b|angst vor(?:m| der| dem| den)? \w+|asthma|diabetes|krebs|depressionen|adhs|eine \w*(?:allergie|störung)).*)", "{verb} {rest}", "fact", 4),
@@ -112,7 +114,7 @@ _FRAMES = (
     _ich(r"(?P<verb>kann|darf) (?P<rest>(?:nicht |keine? |kein |gut )?(?:.* )?(?:schwimmen|kochen|tanzen|essen|trinken|spielen|autofahren|auto fahren|sprechen|nähen|stricken|reiten|vertragen|ausstehen|leiden|sehen|hören|laufen|schreiben|lesen)\b.*)", "{verb} {rest}", "fact"),
     _ich(rf"(?P<verb>{_DOES}) {_SKIP}(?P<rest>.+)", "{verb} {rest}", "fact"),
     _ich(r"(?P<verb>gehe) (?P<rest>(?:zweimal|einmal|dreimal|jeden|regelmäßig|oft|gern|gerne) .+)", "{verb} {rest}", "fact"),
-    _ich(r"(?P<verb>komme) (?P<rest>(?:ursprünglich |eigentlich )?aus .+)", "{verb} {rest}", "fact", 4),
+    _ich(r"(?P<verb>komme) (?P<rest>(?:ursprünglich |eigentlich |ja |halt |auch |selber |selbst )*aus .+)", "{verb} {rest}", "fact", 4),
     _ich(r"(?P<verb>interessiere) mich (?P<rest>.+)", "Interessiert sich {rest}", "preference"),
     _ich(r"(?P<verb>ernähre) mich (?P<rest>.+)", "Ernährt sich {rest}", "preference"),
     Frame(re.compile(r"ich (?P<verb>rauche|trinke|meditiere|stricke|wohne|reite)(?P<rest> nicht| nie)?$", re.I), "{verb}{rest}", "fact"),
@@ -176,6 +178,7 @@ GERMAN = LanguagePack(
     frames=_FRAMES,
     verbs=_VERBS,
     boundary=re.compile(
+        r",\s*(?=da \w+ ich\b|so (?:nennen|nennt)\b|(?:Mama|Papa|Oma|Opa) \w+t\b)|"
         r",\s*(?=(?:hab|habe|bin|war|wohne|arbeite|lebe|studiere|mache|lerne|spiele|komme|suche|liebe|hasse|mag)\b)|"
         rf"\s*[;—–]\s*|\s+-+\s+|\.\.+\s*|…|,?\s+(?:aber|und|doch|sondern|also|denn|dann)\s+(?={_ME})|,\s*(?={_ME}|{_OTHERS})"
         rf"|,?\s+(?:aber|und|also)\s+(?={_OTHERS})|\s*[()]\s*|,?\s+(?:haha+|lol)\s+|(?<!wohne)(?<!lebe)(?<!arbeite)(?<!bin)(?<!komme)(?<!mag)(?<!habe),?\s+aber\s+|,\s+(?:weil|obwohl|dass|sodass)\s+",

@@ -94,7 +94,7 @@ def _mi(form: str, template: str, kind: MemoryKind, importance: int = 4, needs: 
 
 
 _FRAMES = (
-    _yo(r"(?P<verb>me llamo) (?P<rest>[\w-]+(?: [A-ZÁÉ]\w+)?)", "{verb} {rest}", "fact", 5),
+    _yo(r"(?P<verb>me llamo) (?P<rest>[\w-]+(?: [A-ZÁÉ]\w+)?(?:, (?:y )?no [\w-]+)?)", "{verb} {rest}", "fact", 5),
     Frame(re.compile(r"(?:mi nombre es|llámame|puedes llamarme|todos me llaman) (?P<rest>[A-ZÁÉ][\w-]+)$", re.I), "Se llama {rest}", "fact", 5),
     _yo(r"(?P<verb>tengo) (?P<rest>(?:\d+|\w+(?: y \w+)?) años\b.*)", "{adv}{verb} {rest}", "fact", 4),
     _yo(r"(?P<verb>tengo) (?P<rest>(?:miedo (?:a|de)|alergia a|fobia a|asma|diabetes|ansiedad|depresión|cáncer|TDAH).*)", "{adv}{verb} {rest}", "fact", 4),
@@ -116,6 +116,7 @@ _FRAMES = (
     _yo(rf"(?P<verb>{_PAST})(?P<rest>\b.*)", "{adv}{verb}{rest}", "event", past=True),
     _yo(r"(?P<verb>fui|viajé|corrí|visité|vi|conocí) (?P<rest>.+)", "{adv}{verb} {rest}", "event", 2, "detail", past=True),
     _yo(rf"(?P<verb>he|hemos) (?P<rest>(?:{_PERFECT}) .+)", "{adv}{verb} {rest}", "event"),
+    _yo(r"(?P<verb>nos mudamos|nos casamos)(?P<rest> .+)", "{verb}{rest}", "plan", 4, "date"),
     _yo(r"me he (?P<rest>(?:mudado|casado|divorciado|apuntado|comprado|roto|separado|graduado|inscrito|jubilado)\b.*)", "Se ha {rest}", "event", 4),
     _yo(r"(?P<verb>acabo de) (?P<rest>(?:comprar|empezar|adoptar|mudarme|terminar|perder|dejar|aprobar|cumplir|conocer|romper|encontrar) ?.*)", "{verb} {rest}", "event"),
     _yo(rf"(?!(?:como|bebo|leo|tomo|fumo) (?:una?|el|la|mi) )(?P<verb>{_DOES}) (?P<rest>.+)", "{adv}{verb} {rest}", "fact"),
