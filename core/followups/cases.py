@@ -50,7 +50,7 @@ class Case:
 
 
 def load_cases(session: Session, conversation_ids: Sequence[int], *, now: datetime) -> list[Case]:
-    """Return the cases in the given order, with nine questions however many there are; unknown ids are left out."""
+    """Return the cases in the given order, with ten questions however many there are; unknown ids are left out."""
     rows = _rows(session, conversation_ids)
     pairs = {(conversation.persona_id, conversation.user_id) for conversation, _, _, _ in rows}
     known = _Known(session, [conversation.id or 0 for conversation, _, _, _ in rows], pairs, now)
@@ -88,6 +88,7 @@ class _Known:
         self.crises = set(
             session.exec(select(CrisisSignal.conversation_id).where(col(CrisisSignal.conversation_id).in_(ids)))
         )
+        self.crisis_at = self._crisis_at(_users(pairs))
         self.citable = self._citable(pairs, now)
 
     def _specs(self, persona_ids: Iterable[int]) -> dict[int, PersonaSpec]:
@@ -138,6 +139,16 @@ class _Known:
                 said[persona_id, user_id].append(at)
         return said
 
+    def _crisis_at(self, user_ids: set[int]) -> dict[int, datetime]:
+        """Return when a talk of a user, with any persona, last showed a sign of a crisis."""
+        newest = (
+            select(Conversation.user_id, sa.func.max(col(CrisisSignal.created_at)))
+            .join(CrisisSignal, col(CrisisSignal.conversation_id) == col(Conversation.id))
+            .where(col(Conversation.user_id).in_(user_ids))
+            .group_by(col(Conversation.user_id))
+        )
+        return dict(self._session.exec(newest).all())
+
     def _citable(self, pairs: set[Pair], now: datetime) -> dict[Pair, int]:
         """Count live memories that are not sensitive, or that the user told themself, and that they may hear of."""
         scope = sa.tuple_(col(Memory.persona_id), col(Memory.user_id))
@@ -183,6 +194,7 @@ def _case(
         is_own_test=is_creator and (persona.creator_id == user.id or user.role == Role.OWNER),
         is_adult=is_creator or user.adult_at is not None,
         has_crisis=conversation.id in known.crises,
+        crisis_at=known.crisis_at.get(conversation.user_id),
         citable_memories=known.citable.get(pair, 0),
         time_zone=user.time_zone,
         quiet_start=user.quiet_start,

@@ -12,6 +12,8 @@ PUBLISHED_MESSAGES = 5
 PUBLISHED_WINDOW = timedelta(days=14)
 """How long after the user's first message Meta's published rule allows a follow-up."""
 DAY = timedelta(hours=24)
+AFTER_CRISIS = timedelta(days=14)
+"""How long a sign of a crisis silences every persona: nobody writes first to talk that began within it."""
 
 
 class Mode(StrEnum):
@@ -33,7 +35,8 @@ class Facts:
     `is_studio_on`: the owner's switch for all follow-ups. `is_reviewed`: the creator reads each one before it goes
     out; `may_review`: the user agreed to that. `has_stopped_all`: the user wants none from any persona.
     `waiting`: follow-ups of this persona that are entered as sent and not answered, whatever the clocks say.
-    `may_answer`: the user may still talk to the persona; one that is shared no more would write into the void.
+    `has_crisis`: this conversation ever showed a sign of a crisis; `crisis_at`: when any of theirs did last, with any
+    persona. `may_answer`: the user may still talk to the persona; one that is shared no more would write into the void.
     """
 
     is_persona_enabled: bool
@@ -57,6 +60,7 @@ class Facts:
     has_stopped_all: bool = False
     waiting: int = 0
     may_answer: bool = True
+    crisis_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from core.followups.facts import DAY, Facts, Limits
+from core.followups.facts import AFTER_CRISIS, DAY, Facts, Limits
 from core.followups.quiet import QuietHours
 from core.followups.wording import count_words, duration_words, hours_words
 
@@ -141,9 +141,20 @@ def check_adult(facts: Facts, now: datetime, limits: Limits) -> RuleResult:
 
 
 def check_no_crisis(facts: Facts, now: datetime, limits: Limits) -> RuleResult:
-    """No sign of a crisis in this conversation."""
-    found = "a crisis signal: the persona stays silent" if facts.has_crisis else "none"
-    return RuleResult(RuleId.NO_CRISIS, not facts.has_crisis, "no crisis signal in this conversation", found)
+    """No sign of a crisis in this conversation, nor in any of the user's in the 14 days before their last word.
+
+    Counted from their last word, waiting alone never opens it, so no time is named from which another talk could be
+    guessed; and in both cases the words are the same, because creators read them.
+    """
+    last_word = max(facts.user_messages_at, default=None)
+    is_recent = facts.crisis_at is not None and (last_word is None or last_word - facts.crisis_at < AFTER_CRISIS)
+    passed = not (facts.has_crisis or is_recent)
+    return RuleResult(
+        RuleId.NO_CRISIS,
+        passed,
+        "no sign of a crisis",
+        "none" if passed else "there may be one: the persona stays silent",
+    )
 
 
 def check_something_concrete(facts: Facts, now: datetime, limits: Limits) -> RuleResult:

@@ -18,7 +18,7 @@ RULE_TITLES: dict[RuleId, str] = {
     RuleId.QUIET_HOURS: "Outside quiet hours",
     RuleId.OPTED_IN: "The user agreed",
     RuleId.ADULT: "The user is an adult",
-    RuleId.NO_CRISIS: "No crisis in this conversation",
+    RuleId.NO_CRISIS: "No sign of a crisis",
     RuleId.SOMETHING_CONCRETE: "Something concrete to speak about",
     RuleId.DAILY_CAP: "Below the daily cap",
 }

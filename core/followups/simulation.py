@@ -166,7 +166,7 @@ def after_move(facts: Facts, move: Move, *, new_talk_after: timedelta) -> Facts:
         window_opened_at=move.at if is_new else facts.window_opened_at or move.at,
         last_message_at=move.at,
         user_messages_at=(*facts.user_messages_at, move.at),
-        # A crisis is a matter of the conversation in which it showed.
+        crisis_at=move.at if move.deed is Deed.CRISIS else facts.crisis_at,
         has_crisis=move.deed is Deed.CRISIS or (facts.has_crisis and not is_new),
         consent=False if move.deed is Deed.STOPS else facts.consent,
         waiting=0,

@@ -24,7 +24,17 @@ from core.personas.service import Personas
 from core.personas.spec import Example, PersonaSpec
 from core.ports import Engine, ModelInfo, Scope
 from core.storage.db import Database
-from core.storage.tables import Conversation, FollowUp, FollowUpDue, Memory, MemorySource, Message, Persona, User
+from core.storage.tables import (
+    Conversation,
+    CrisisSignal,
+    FollowUp,
+    FollowUpDue,
+    Memory,
+    MemorySource,
+    Message,
+    Persona,
+    User,
+)
 
 REMY = PersonaSpec(
     name="Big Remy",
@@ -159,6 +169,21 @@ class Room:
             session.add(row)
             session.flush()
             return Actor(row.id or 0, role)
+
+    def frighten(self, conversation_id: int) -> None:
+        """Let the newest message of a talk show that its user may be in danger."""
+        with self.database.write() as session:
+            row = session.get_one(Conversation, conversation_id)
+            session.add(
+                CrisisSignal(
+                    conversation_id=conversation_id,
+                    message_id=row.leaf_id or 0,
+                    category="self_harm",
+                    created_at=self.clock.now(),
+                )
+            )
+            session.flush()
+            self.chats.watch.note_message(session, conversation_id, self.clock.now())
 
     def compose(self, conversation_id: int, *, ahead: timedelta = timedelta(0)) -> Preview:
         """Compose and wait until it is done."""

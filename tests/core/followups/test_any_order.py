@@ -129,6 +129,11 @@ class World(RuleBasedStateMachine):
     def say(self, who: int, persona: int, text: str) -> None:
         self.room.say(self.conversation(who, persona), text)
 
+    @rule(persona=Which)
+    def be_in_danger(self, persona: int) -> None:
+        """One of the three at most: whom nobody may write to tells little about the other rules."""
+        self.room.frighten(self.conversation(2, persona))
+
     @rule(who=Who, persona=Which, yes=Mostly, review=Mostly)
     def agree(self, who: int, persona: int, yes: bool, review: bool) -> None:
         self.room.followups.set_consent(self.people[who], self.persona_ids[persona], yes, may_review=review)
@@ -255,8 +260,10 @@ class World(RuleBasedStateMachine):
         assert word.may_write if word else is_own
         assert is_own or one.mode is Mode.AUTO or word.may_review
         assert is_own or user.adult_at is not None
-        crises = select(CrisisSignal).where(CrisisSignal.conversation_id == one.conversation_id)
-        assert session.exec(crises).first() is None
+        crises = select(CrisisSignal).join(Conversation, col(Conversation.id) == col(CrisisSignal.conversation_id))
+        for crisis in session.exec(crises.where(Conversation.user_id == one.user_id)):
+            assert crisis.conversation_id != one.conversation_id
+            assert one.at - crisis.created_at >= 14 * DAYS
         memories = select(Memory).where(Memory.persona_id == one.persona_id, Memory.user_id == one.user_id)
         assert session.exec(memories).first() is not None
         if not one.is_by_hand:

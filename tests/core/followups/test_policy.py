@@ -102,6 +102,11 @@ TRUTH_TABLE: list[tuple[str, dict[str, Any], set[str]]] = [
     ("an own test needs no asking", {"consent": None, "is_own_test": True}, set()),
     ("no age stated", {"is_adult": False}, {"adult"}),
     ("a crisis", {"has_crisis": True}, {"no_crisis"}),
+    ("a crisis here, long ago", {"has_crisis": True, "crisis_at": NOW - 300 * DAYS}, {"no_crisis"}),
+    ("a crisis in another talk, after the last word", {"crisis_at": NOW - HOURS}, {"no_crisis"}),
+    ("just less than 14 days before the last word", {"crisis_at": NOW - 25 * HOURS - 14 * DAYS + TICK}, {"no_crisis"}),
+    ("exactly 14 days before the last word", {"crisis_at": NOW - 25 * HOURS - 14 * DAYS}, set()),
+    ("a crisis in another talk, in an own test", {"crisis_at": NOW - HOURS, "is_own_test": True}, {"no_crisis"}),
     ("nothing to speak about", {"citable_memories": 0}, {"something_concrete"}),
     ("another persona wrote today", {"sent_to_user_at": (NOW - 24 * HOURS + TICK,)}, {"daily_cap"}),
     ("or exactly a day ago", {"sent_to_user_at": (NOW - 24 * HOURS,)}, set()),
@@ -146,6 +151,13 @@ def test_no_one_may_pass_over_any_other_rule() -> None:
     assert not judge(has_crisis=True).may_send_by_hand(is_own_test=True)
 
 
+def test_of_a_crisis_nobody_learns_in_which_talk_it_was_nor_when() -> None:
+    here = judge(has_crisis=True, crisis_at=NOW - HOURS).result(RuleId.NO_CRISIS)
+    elsewhere = judge(crisis_at=NOW - 3 * DAYS).result(RuleId.NO_CRISIS)
+    assert here == elsewhere
+    assert (elsewhere.passes_at, elsewhere.expires_at) == (None, None)
+
+
 def test_an_answered_follow_up_arms_again() -> None:
     waiting = judge(**sent(24 * HOURS))
     answered = judge(**sent(24 * HOURS), user_messages_at=(*ELIGIBLE.user_messages_at, NOW - 23 * HOURS))
@@ -188,6 +200,7 @@ any_facts = st.builds(
     is_own_test=st.booleans(),
     is_adult=st.booleans(),
     has_crisis=st.booleans(),
+    crisis_at=st.none() | instants,
     citable_memories=st.integers(0, 3),
     time_zone=zones,
     quiet_start=hours,
@@ -216,6 +229,14 @@ def test_waiting_never_opens_a_closed_window(facts: Facts, wait: timedelta, limi
     before = decide(facts, now=NOW, limits=limits).result(RuleId.WITHIN_WINDOW)
     after = decide(facts, now=NOW + wait, limits=limits).result(RuleId.WITHIN_WINDOW)
     assert before.passed or not after.passed
+
+
+@patient
+@given(any_facts, limits, st.timedeltas(min_value=timedelta(0), max_value=14 * DAYS - TICK))
+def test_for_14_days_after_a_crisis_nobody_writes(facts: Facts, limits: Limits, since: timedelta) -> None:
+    said = tuple(at for at in facts.user_messages_at if at <= NOW)
+    shaken = replace(facts, user_messages_at=said, crisis_at=NOW - since)
+    assert not decide(shaken, now=NOW, limits=limits).result(RuleId.NO_CRISIS).passed
 
 
 @patient

@@ -13,13 +13,14 @@ from core.errors import Conflict, EngineUnavailable, InvalidInput, NotAllowed, N
 from core.followups import store
 from core.followups.angles import find_angles
 from core.followups.cases import load_cases
+from core.followups.facts import Mode
 from core.followups.policy import RuleId
 from core.followups.prompting import ask_for_message
 from core.jobs.queue import JobQueue
 from core.memory.forgetting import Forgetting
 from core.ports import ModelInfo, Priority
-from core.storage.tables import CrisisSignal, FollowUp, FollowUpMemory, InboxItem, Memory, Message, Persona
-from tests.core.followups.conftest import SHIRT, Room
+from core.storage.tables import FollowUp, FollowUpMemory, InboxItem, Memory, Message, Persona
+from tests.core.followups.conftest import REMY, SHIRT, Room
 from tests.fakes import InMemoryIndex
 
 GOOD = {"message": "Yo, that cool vintage shirt deserves a beat. Want me to pick one?"}
@@ -67,20 +68,48 @@ def test_a_persona_that_writes_first_has_not_been_started_by_the_user(room: Room
     assert not room.followups.decide(room.creator, conversation_id).result(RuleId.USER_STARTED).passed
 
 
-def test_a_crisis_signal_silences_the_conversation(room: Room) -> None:
-    conversation_id = room.talk(room.creator)
-    with room.database.write() as session:
-        message = session.exec(select(Message).where(Message.role == "user")).first()
-        assert message is not None
-        session.add(
-            CrisisSignal(
-                conversation_id=conversation_id,
-                message_id=message.id or 0,
-                category="self_harm",
-                created_at=room.clock.now(),
-            )
-        )
-    assert not room.followups.decide(room.creator, conversation_id).result(RuleId.NO_CRISIS).passed
+def test_a_crisis_silences_every_persona_and_every_talk_without_a_word_about_which_it_was(room: Room) -> None:
+    visitor, shaken = room.guest()
+    fresh = room.talk(visitor)
+    first_id, other_id = room.persona_id, room.chats.personas.create(room.creator, REMY).id
+    room.persona_id = other_id
+    _, elsewhere = room.guest()
+    with_other = room.talk(visitor)
+    talks = {shaken: first_id, fresh: first_id, with_other: other_id}
+    before = {talk: room.followups.decide(room.creator, talk).result(RuleId.NO_CRISIS) for talk in talks}
+    assert all(result.passed for result in before.values())
+    room.frighten(shaken)
+    after = [room.followups.decide(room.creator, talk).result(RuleId.NO_CRISIS) for talk in talks]
+    assert [result.passed for result in after] == [False] * 3
+    assert after[0] == after[1] == after[2], "a creator cannot tell in which talk it was, nor when"
+    assert room.followups.decide(room.creator, elsewhere).result(RuleId.NO_CRISIS).passed
+
+
+def test_two_weeks_after_a_crisis_a_persona_may_answer_new_talk_first(room: Room) -> None:
+    room.set_mode(Mode.AUTO)
+    visitor, shaken = room.guest()
+    room.frighten(shaken)
+    assert room.due() is None
+    room.clock.move(timedelta(days=13, hours=20))  # the talk below ends 14 days after it
+    fresh = room.talk(visitor)
+    assert room.due() is not None
+    room.pass_time()
+    assert room.followups.tick().sent == 1
+    assert room.rows("sent")[0].conversation_id == fresh
+    assert not room.followups.decide(room.creator, shaken).result(RuleId.NO_CRISIS).passed, "there it stays silent"
+
+
+def test_what_was_held_for_somebody_ends_when_they_are_in_a_crisis_with_another_persona(room: Room) -> None:
+    visitor, _ = room.guest(may_review=True)
+    room.pass_time()
+    room.followups.tick()
+    [row] = room.rows("held")
+    room.persona_id = room.chats.personas.create(room.creator, REMY).id
+    room.share()
+    room.frighten(room.talk(visitor))
+    assert room.followups.held.list(room.creator) == []
+    with pytest.raises(NotAllowed):
+        room.followups.held.approve(room.creator, row.id or 0)
 
 
 def test_a_visitor_has_to_agree_and_be_an_adult(room: Room) -> None:

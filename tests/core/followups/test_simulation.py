@@ -20,7 +20,7 @@ from core.followups.habits import Habit, make_up_user, write_script
 from core.followups.policy import RuleId
 from core.followups.simulation import Deed, Event, Move, Script, Timeline, simulate
 from core.followups.timing import LOOK_AHEAD
-from core.storage.tables import Conversation, CrisisSignal, FollowUpSend
+from core.storage.tables import Conversation, FollowUpSend
 from tests.core.followups.conftest import Room
 
 START = datetime(2026, 3, 20, tzinfo=UTC)
@@ -242,18 +242,7 @@ class _Person:
         if move.deed is Deed.STOPS:
             self.room.followups.set_consent(self.visitor, self.room.persona_id, False)
         if move.deed is Deed.CRISIS:
-            self._be_in_danger()
-
-    def _be_in_danger(self) -> None:
-        with self.room.database.write() as session:
-            row = session.get_one(Conversation, self.conversation_id)
-            signal = CrisisSignal(
-                conversation_id=self.conversation_id,
-                message_id=row.leaf_id or 0,
-                category="self_harm",
-                created_at=self.room.clock.now(),
-            )
-            session.add(signal)
+            self.room.frighten(self.conversation_id)
 
 
 # --- the service ------------------------------------------------------------------
