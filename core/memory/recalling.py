@@ -1,33 +1,28 @@
 """Recalls what matters for what was just said: memories and earlier talk, by meaning and words or by words alone."""
 
 import logging
-import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import numpy as np
-import sqlalchemy as sa
 from numpy.typing import NDArray
-from sqlmodel import Session, col
 
 from core.errors import EmbedderUnavailable, IndexUnavailable, StudioError
-from core.memory import scoped, scoped_turns, summaries
+from core.memory import scoped
 from core.memory.asking import ask
 from core.memory.choosing import choose, find_least
-from core.memory.consolidation import prefer_summaries
+from core.memory.handing_out import hand_out, sum_up
 from core.memory.indexing import Indexing
-from core.memory.scoped import ScopedMemory
 from core.memory.shelf import Kept
-from core.memory.shelves import MemoryShelf, Shelf, Shelves, TalkShelf
-from core.memory.shown import Shown
+from core.memory.shelves import MemoryShelf, Opened, Shelves, TalkShelf
+from core.memory.standing import load_standing
 from core.memory.turns import NAMELESS
-from core.memory.views import Recalled, RecalledTurn, RecallResult, Told
+from core.memory.views import RecallResult
 from core.memory.weighing import Weighed, weigh
 from core.memory.words import is_small_talk
 from core.ports import Clock, Embedder, Scope
 from core.storage.db import Database
-from core.storage.tables import User
 from core.time_zones import find_zone
 
 log = logging.getLogger(__name__)
@@ -67,12 +62,12 @@ class Recalling:
         """Return at most so many memories and turns, best first; never raises, `trouble` says in words what was off."""
         try:
             asked = Asked("", self._embedder.model_id) if is_small_talk(query) else self._ask(query)
-            with self._open(scope, asked) as (session, shelf):
-                found = self._weigh(session, scope, shelf, asked)
+            with self._open(scope, asked) as opened:
+                found = self._weigh(opened, asked)
                 chosen = choose(found, memories=limit, turns=turns, skip=skip)
-                if shelf.memories.kept.has_summaries:
-                    chosen = _sum_up(session, chosen, found)
-                return _read(session, scope, chosen, shelf.turns.shown, asked.trouble)
+                if opened.memories.kept.has_summaries:
+                    chosen = sum_up(opened.session, chosen, found)
+                return hand_out(opened.session, scope, chosen, opened.turns.shown, asked.trouble)
         except Exception:
             # Whatever is wrong with memory, the person still gets a reply.
             log.exception("Recall failed.")
@@ -83,8 +78,8 @@ class Recalling:
         asked = self._ask(query)
         found: list[Weighed] = []
         for scope in scopes:
-            with self._open(scope, asked) as (session, shelf):
-                found += self._weigh(session, scope, replace(shelf, turns=TalkShelf()), asked)
+            with self._open(scope, asked) as opened:
+                found += self._weigh(replace(opened, turns=TalkShelf()), asked)
         least = find_least(found)
         found.sort(key=lambda each: (-each.relevance, each.id))
         return [each.id for each in found if each.relevance >= least][:limit]
@@ -98,29 +93,29 @@ class Recalling:
         self._shelves.drop(user_id)
 
     @contextmanager
-    def _open(self, scope: Scope, asked: Asked) -> Iterator[tuple[Session, Shelf]]:
+    def _open(self, scope: Scope, asked: Asked) -> Iterator[Opened]:
         """Yield all there is in the scope; of a large one that was not asked for lately, what the index finds near."""
-        model_id = asked.model_id
-        if not self._shelves.has(scope, model_id) and (narrowed := self._narrow(scope, asked, model_id)):
-            self._shelves.lay_out(scope, model_id)
-            with self._database.read() as session:
-                yield session, narrowed
-        else:
-            with self._shelves.open(scope, model_id) as (session, shelf):
-                yield session, shelf
+        if not self._shelves.has(scope, asked.model_id):
+            with self._narrow(scope, asked) as narrowed:
+                if narrowed:
+                    self._shelves.lay_out(scope, asked.model_id)
+                    yield narrowed
+                    return
+        with self._shelves.open(scope, asked.model_id) as opened:
+            yield opened
 
-    def _narrow(self, scope: Scope, asked: Asked, model_id: str) -> Shelf | None:
-        """Return what the index finds near, and what is always close; None where everything can be laid out at once."""
+    @contextmanager
+    def _narrow(self, scope: Scope, asked: Asked) -> Iterator[Opened | None]:
+        """Yield what the index finds near, and what is always close; None where all can be laid out at once."""
         with self._database.read() as session:
-            count = scoped.count(session, scope) + scoped_turns.load_stamp(session, scope, model_id)[0]
-            if count <= self._exact_up_to:
-                return None
-            near = self._find_near(scope, asked)
+            standing = load_standing(session, scope, asked.model_id)
+            near = self._find_near(scope, asked) if standing.size > self._exact_up_to else None
             if near is None:
-                return None
+                yield None
+                return
             ids = {*near, *scoped.find_close(session, scope)}
-            memories = MemoryShelf(Kept(list(scoped.load_remembered(session, scope, sorted(ids), model_id).values())))
-            return Shelf(memories, TalkShelf(), model_id, threading.RLock())
+            remembered = scoped.load_remembered(session, scope, sorted(ids), asked.model_id)
+            yield Opened(session, MemoryShelf(Kept(list(remembered.values()))), TalkShelf(), standing)
 
     def _find_near(self, scope: Scope, asked: Asked) -> list[int] | None:
         """Ask the index; None where it cannot say, and the reply has to wait until everything is laid out."""
@@ -131,11 +126,11 @@ class Recalling:
         except IndexUnavailable:
             return None
 
-    def _weigh(self, session: Session, scope: Scope, shelf: Shelf, asked: Asked) -> list[Weighed]:
-        name, zone = session.connection().execute(_WHO, {"user_id": scope.user_id}).first() or ("", "")
-        now = self._clock.now().astimezone(find_zone(zone))
-        question = ask(asked.text, asked.vector, now=now, asker=name or NAMELESS)
-        return weigh(question, shelf.memories.kept, shelf.turns.talk, now=now)
+    def _weigh(self, opened: Opened, asked: Asked) -> list[Weighed]:
+        standing = opened.standing
+        now = self._clock.now().astimezone(find_zone(standing.time_zone))
+        question = ask(asked.text, asked.vector, now=now, asker=standing.name or NAMELESS)
+        return weigh(question, opened.memories.kept, opened.turns.talk, now=now)
 
     def _ask(self, query: str) -> Asked:
         model_id = self._embedder.model_id
@@ -147,63 +142,5 @@ class Recalling:
         return Asked(query, model_id, vector) if model_id == self._embedder.model_id else self._ask(query)
 
 
-_WHO = sa.select(col(User.name), col(User.time_zone)).where(col(User.id) == sa.bindparam("user_id"))
-
-
 def _in_words(error: StudioError) -> str:
     return f"Memories were found by their words only. {error.message} {error.hint}".strip()
-
-
-def _sum_up(session: Session, chosen: Sequence[Weighed], found: Sequence[Weighed]) -> list[Weighed]:
-    """Let a summary stand for three or more of its parts; it is as good as the best of them."""
-    ids = [each.id for each in chosen if each.source == "memory"]
-    parts = summaries.find_parts_among(session, ids) if ids else {}
-    if not parts:
-        return list(chosen)
-    known = {each.id: each for each in found if each.source == "memory"}
-    memories = [
-        known.get(each) or replace(_best(known, parts[each]), id=each, is_close=False)
-        for each in prefer_summaries(ids, parts)
-    ]
-    turns = [each for each in chosen if each.source == "turn"]
-    return sorted([*memories, *turns], key=lambda each: (-each.total, each.source, each.id))
-
-
-def _best(known: Mapping[int, Weighed], part_ids: Sequence[int]) -> Weighed:
-    return max((known[each] for each in part_ids if each in known), key=lambda each: each.total)
-
-
-def _read(session: Session, scope: Scope, chosen: Sequence[Weighed], shown: Shown, trouble: str) -> RecallResult:
-    """Once more from SQL, in scope: what is not there any more goes no further."""
-    ids = [each.id for each in chosen if each.source == "memory"]
-    memories = {each.id: each for each in scoped.load(session, scope, ids)} if ids else {}
-    told = _read_told(session, scope, [each.id for each in chosen if each.source == "turn"], shown)
-    return RecallResult(
-        tuple(_recalled(memories[each.id], each) for each in chosen if each.source == "memory" and each.id in memories),
-        trouble,
-        tuple(_quoted(each, told, shown) for each in chosen if each.source == "turn" and each.id in told),
-    )
-
-
-def _read_told(session: Session, scope: Scope, ids: Sequence[int], shown: Shown) -> dict[int, Told]:
-    beside = [each for message_id in ids for each in shown.beside(message_id) if each]
-    return scoped_turns.load_told(session, scope, {*ids, *beside})
-
-
-def _recalled(memory: ScopedMemory, weighed: Weighed) -> Recalled:
-    return Recalled(
-        memory.id,
-        memory.text,
-        memory.kind,
-        weighed.parts,
-        memory.created_at,
-        memory.starts_at,
-        memory.date_precision,
-    )
-
-
-def _quoted(weighed: Weighed, told: dict[int, Told], shown: Shown) -> RecalledTurn:
-    before, after = shown.beside(weighed.id)
-    return RecalledTurn(
-        told[weighed.id], weighed.parts, told.get(before) if before else None, told.get(after) if after else None
-    )

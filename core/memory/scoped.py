@@ -47,12 +47,6 @@ _IS_VECTOR = sa.and_(
     _VECTORS.c.content_hash == _MEMORIES.c.content_hash,
     _VECTORS.c.model_id == sa.bindparam("model_id"),
 )
-_STAMP = sa.select(
-    sa.func.count(),
-    sa.func.sum(_MEMORIES.c.id),
-    sa.func.sum(_MEMORIES.c.revision),
-    sa.func.sum(_MEMORIES.c.id * (_MEMORIES.c.revision + 1) % 1_000_003),
-).where(_IS_LIVE_IN_SCOPE)
 _REVISIONS = sa.select(_MEMORIES.c.id, _MEMORIES.c.revision).where(_IS_LIVE_IN_SCOPE)
 _REMEMBERED = (
     sa.select(
@@ -79,7 +73,6 @@ _PLACED = (
     .join(_MEMORIES, _IS_VECTOR)
     .where(_VECTORS.c.memory_id.in_(sa.bindparam("memory_ids", expanding=True)))
 )
-_COUNT = sa.select(sa.func.count()).select_from(_MEMORIES).where(_IS_LIVE_IN_SCOPE)
 _PINS = (
     sa.select(_MEMORIES.c.id, _MEMORIES.c.text, _MEMORIES.c.pinned).where(_IS_LIVE_IN_SCOPE).order_by(_MEMORIES.c.id)
 )
@@ -91,11 +84,6 @@ _DETAILS = (
 _SOME_DETAILS = _DETAILS.where(_MEMORIES.c.id.in_(sa.bindparam("memory_ids", expanding=True)))
 
 
-def count(session: Session, scope: Scope) -> int:
-    """Count the live memories of a scope."""
-    return int(session.connection().execute(_COUNT, asdict(scope)).scalar_one())
-
-
 def load(session: Session, scope: Scope, memory_ids: Sequence[int] | None = None) -> list[ScopedMemory]:
     """Return the live memories of a scope, oldest first; of those ids, if any are named."""
     wanted = _DETAILS if memory_ids is None else _SOME_DETAILS
@@ -103,14 +91,7 @@ def load(session: Session, scope: Scope, memory_ids: Sequence[int] | None = None
     return [ScopedMemory(*row) for row in rows]
 
 
-Stamp = tuple[int, int | None, int | None, int | None]
 AT_ONCE = 5_000
-
-
-def load_stamp(session: Session, scope: Scope) -> Stamp:
-    """Return what tells whether the live memories are the same as before: answered by the index alone."""
-    count, ids, revisions, mixed = session.connection().execute(_STAMP, asdict(scope)).one()
-    return count, ids, revisions, mixed
 
 
 def load_revisions(session: Session, scope: Scope) -> dict[int, int]:

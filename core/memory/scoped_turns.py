@@ -25,8 +25,7 @@ _IS_IN_SCOPE = sa.and_(
     _VECTORS.c.user_id == sa.bindparam("user_id"),
     _VECTORS.c.model_id == sa.bindparam("model_id"),
 )
-# Both are answered by the index alone.
-_STAMP = sa.select(sa.func.count(), sa.func.sum(_VECTORS.c.message_id)).where(_IS_IN_SCOPE)
+# Answered by the index alone.
 _IDS = sa.select(_VECTORS.c.message_id).where(_IS_IN_SCOPE).order_by(_VECTORS.c.message_id)
 _ROWS = (
     with_speakers(
@@ -52,14 +51,6 @@ _TOLD = (
         *is_recallable(),
     )
 )
-
-Stamp = tuple[int, int | None]
-
-
-def load_stamp(session: Session, scope: Scope, model_id: str) -> Stamp:
-    """Return what tells whether turns have come or gone: their number, and the sum of their ids."""
-    count, total = session.connection().execute(_STAMP, asdict(scope) | {"model_id": model_id}).one()
-    return count, total
 
 
 def load_ids(session: Session, scope: Scope, model_id: str) -> list[int]:

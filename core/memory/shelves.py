@@ -13,6 +13,7 @@ from sqlmodel import Session
 from core.memory import scoped, scoped_turns
 from core.memory.shelf import Kept, Remembered, Talk
 from core.memory.shown import Shown
+from core.memory.standing import Standing, Sums, load_standing
 from core.ports import Scope
 from core.storage.db import Database
 
@@ -33,13 +34,12 @@ class MemoryShelf:
 
     def __init__(self, kept: Kept | None = None) -> None:
         self.kept = kept or Kept()
-        self._stamp: scoped.Stamp | None = None
+        self._stamp: Sums | None = None
         self._revisions: dict[int, int] = {}
         self._memories: dict[int, Remembered] = {}
 
-    def refresh(self, session: Session, scope: Scope, model_id: str) -> None:
+    def refresh(self, session: Session, scope: Scope, model_id: str, stamp: Sums) -> None:
         """Load what changed; a vector that came later is a change too."""
-        stamp = scoped.load_stamp(session, scope)
         changed = scoped.find_placed(session, self._without_vector(), model_id)
         if stamp == self._stamp and not changed:
             return
@@ -60,7 +60,7 @@ class TalkShelf:
     def __init__(self) -> None:
         self.talk = Talk()
         self.shown = Shown()
-        self._stamp: scoped_turns.Stamp | None = None
+        self._stamp: Sums | None = None
         self._present: set[int] = set()
         self._newest: dict[int, int] = {}
 
@@ -69,15 +69,14 @@ class TalkShelf:
         """Whether it has been loaded once."""
         return self._stamp is not None
 
-    def refresh(self, session: Session, scope: Scope, model_id: str) -> None:
+    def refresh(self, session: Session, scope: Scope, model_id: str, standing: Standing) -> None:
         """Take in what is new and leave out what is not there, or not shown, any more."""
-        stamp = scoped_turns.load_stamp(session, scope, model_id)
-        has_moved = self.shown.follow(session, scope)
-        if stamp == self._stamp and not has_moved:
+        has_moved = self.shown.follow(session, scope, standing.leaves)
+        if standing.turns == self._stamp and not has_moved:
             return
         wanted = self.shown.ids.intersection(scoped_turns.load_ids(session, scope, model_id))
         self._take(session, scope, model_id, wanted)
-        self._stamp = stamp
+        self._stamp = standing.turns
 
     def _take(self, session: Session, scope: Scope, model_id: str, wanted: set[int]) -> None:
         found = scoped_turns.load_turns(session, scope, model_id, sorted(wanted - self._present))
@@ -109,6 +108,16 @@ class Shelf:
         return (len(self.memories.kept) + len(self.turns.talk)) * BYTES_EACH
 
 
+@dataclass(frozen=True)
+class Opened:
+    """What is searched for one question, how its scope stands, and the session in which that is so."""
+
+    session: Session
+    memories: MemoryShelf
+    turns: TalkShelf
+    standing: Standing
+
+
 class Shelves:
     """The scopes in RAM. Nothing is believed without asking SQL: another process may have changed the rows."""
 
@@ -120,15 +129,16 @@ class Shelves:
         self._being_laid_out: set[Scope] = set()
 
     @contextmanager
-    def open(self, scope: Scope, model_id: str) -> Iterator[tuple[Session, Shelf]]:
-        """Yield what is there now, and the session in which that is so."""
+    def open(self, scope: Scope, model_id: str) -> Iterator[Opened]:
+        """Yield what is there now."""
         shelf = self._find(scope, model_id)
         # First the lock, then the session: what a later one sees is never older.
         with shelf.lock, self._database.read() as session:
-            shelf.memories.refresh(session, scope, model_id)
-            shelf.turns.refresh(session, scope, model_id)
+            standing = load_standing(session, scope, model_id)
+            shelf.memories.refresh(session, scope, model_id, standing.memories)
+            shelf.turns.refresh(session, scope, model_id, standing)
             self._make_room(scope)
-            yield session, shelf
+            yield Opened(session, shelf.memories, shelf.turns, standing)
 
     def has(self, scope: Scope, model_id: str) -> bool:
         """Whether a scope is laid out already."""

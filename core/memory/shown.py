@@ -37,21 +37,28 @@ class Shown:
 
     def __init__(self) -> None:
         self.ids: set[int] = set()
+        self._stamp = ""
         self._leaves: dict[int, int | None] = {}
         self._paths: dict[int, list[int]] = {}
 
-    def follow(self, session: Session, scope: Scope) -> bool:
-        """Bring it up to date with SQL; return whether anything changed."""
-        leaves = {row.id: row.leaf_id for row in session.connection().execute(_LEAVES, asdict(scope))}
-        if leaves == self._leaves:
+    def follow(self, session: Session, scope: Scope, stamp: str) -> bool:
+        """Bring it up to date with SQL, unless its stamp is the same; return whether anything changed."""
+        if stamp == self._stamp:
             return False
+        leaves = {row.id: row.leaf_id for row in session.connection().execute(_LEAVES, asdict(scope))}
+        has_moved = leaves != self._leaves
+        if has_moved:
+            self._move(session, leaves)
+        self._stamp = stamp
+        return has_moved
+
+    def _move(self, session: Session, leaves: dict[int, int | None]) -> None:
         for gone in self._leaves.keys() - leaves.keys():
             self.ids.difference_update(self._paths.pop(gone, ()))
         moved = [talk_id for talk_id, leaf_id in leaves.items() if self._leaves.get(talk_id) != leaf_id]
         for talk_id, climbed in self._climb(session, moved).items():
             self._replace(talk_id, climbed)
         self._leaves = leaves
-        return True
 
     def _climb(self, session: Session, talk_ids: Sequence[int]) -> dict[int, list[int]]:
         known = [self._leaves[talk_id] for talk_id in talk_ids if self._leaves.get(talk_id) is not None]

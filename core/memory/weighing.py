@@ -72,8 +72,9 @@ class Weighed:
 def weigh(question: Question, kept: Kept, talk: Talk, *, now: datetime) -> list[Weighed]:
     """Return what is worth a look, best first: the best memories and turns, and every memory kept close."""
     memories = weigh_memories(question, kept, talk, now=now)
-    turns = weigh_turns(question, talk, kept, memories)
-    found = [*_name_memories(kept, memories), *_name_turns(talk, turns)]
+    found = _name_memories(kept, memories)
+    if len(talk):
+        found += _name_turns(talk, weigh_turns(question, talk, kept, memories))
     return sorted(found, key=lambda each: (-each.total, each.source, each.id))
 
 

@@ -86,9 +86,10 @@ class WordIndex:
     def score(self, stems: Iterable[str]) -> Row:
         """Return each text's BM25 for the stems, 0 where none is held."""
         scores = np.zeros(len(self), dtype=np.float32)
+        average = float(self.lengths.mean()) if len(self) else 0.0
         for places, counts in map(self.find, stems):
             if len(places):
-                worth = saturate(counts, self.lengths[places], float(self.lengths.mean()))
+                worth = saturate(counts, self.lengths[places], average)
                 scores[places] += rarity(len(places), len(self)) * worth
         return scores
 

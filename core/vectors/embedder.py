@@ -35,7 +35,9 @@ class SentenceEmbedder:
     def __init__(self, name: str = PACKAGED) -> None:
         self._name = name
         self._model: SentenceTransformer | None = None
-        self._dimension: int | None = None
+        # Looked up once: a package's version is read from its files, and every question asks for this name.
+        self._label = _find_label(name)
+        self._dimension = _find_dimension(name)
         self._trouble: EmbedderUnavailable | None = None
         self._loading = threading.Lock()
         # Fast tokenizers fail when two threads use one.
@@ -44,7 +46,7 @@ class SentenceEmbedder:
     @property
     def model_id(self) -> str:
         """Name and dimension; the dimension of a model from the hub is known once it is loaded."""
-        return f"{_find_label(self._name)}/{self._dimension or _find_dimension(self._name) or 'unknown'}"
+        return f"{self._label}/{self._dimension or 'unknown'}"
 
     @property
     def is_ready(self) -> bool:
@@ -110,9 +112,12 @@ def _find_folder(name: str) -> Path | None:
 
 
 def _find_label(name: str) -> str:
-    if name == PACKAGED:
+    if name != PACKAGED:
+        return Path(name).name if Path(name).is_dir() else name
+    try:
         return f"all-MiniLM-L6-v2@{metadata.version(PACKAGE)}"
-    return Path(name).name if Path(name).is_dir() else name
+    except metadata.PackageNotFoundError:
+        return "all-MiniLM-L6-v2"
 
 
 def _find_dimension(name: str) -> int | None:

@@ -121,8 +121,8 @@ def test_the_scopes_asked_for_longest_ago_make_room(filled):
     shelves = Shelves(filled.database, most_bytes=2 * BYTES_EACH)
     scopes = [filled.scope(MAESTRO, actor) for actor in (OWNER, CREATOR, VISITOR)]
     for scope in scopes:
-        with shelves.open(scope, filled.embedder.model_id) as (_, shelf):
-            assert [memory.text for memory in shelf.memories.kept.memories] == ["Likes the zebra"]
+        with shelves.open(scope, filled.embedder.model_id) as opened:
+            assert [memory.text for memory in opened.memories.kept.memories] == ["Likes the zebra"]
     assert [shelves.has(scope, filled.embedder.model_id) for scope in scopes] == [False, True, True]
 
 
@@ -139,7 +139,7 @@ def test_a_person_who_deletes_leaves_ram(filled):
 def test_another_embedder_begins_another_shelf(filled):
     shelves = Shelves(filled.database)
     scope = filled.scope()
-    with shelves.open(scope, filled.embedder.model_id) as (_, shelf):
-        assert shelf.memories.kept.memories[0].vector is not None
-    with shelves.open(scope, "another") as (_, shelf):
-        assert shelf.memories.kept.memories[0].vector is None
+    with shelves.open(scope, filled.embedder.model_id) as opened:
+        assert opened.memories.kept.memories[0].vector is not None
+    with shelves.open(scope, "another") as opened:
+        assert opened.memories.kept.memories[0].vector is None
