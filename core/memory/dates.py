@@ -90,7 +90,7 @@ def _resolve(kind: str, match: re.Match[str], words: DateWords, said_at: datetim
         if kind.startswith("weekday"):
             return _day(_weekday(kind, _place(words.weekdays, group["weekday"]), today, words, is_past=is_past))
         if kind.startswith("weekend"):
-            return _weekend(kind, today)
+            return _weekend(kind, today, is_past=is_past)
         if kind.startswith("unit"):
             return _unit(kind, _lookup(words.units, group["unit"]), today)
         if kind in ("ahead", "ago"):
@@ -114,9 +114,11 @@ def _weekday(kind: str, weekday: int, today: datetime, words: DateWords, *, is_p
     return today + timedelta(days=ahead or 7)
 
 
-def _weekend(kind: str, today: datetime) -> Span:
+def _weekend(kind: str, today: datetime, *, is_past: bool) -> Span:
     saturday = today + timedelta(days=5 - today.weekday())
-    weeks = {"weekend_next": 1, "weekend_last": -1}.get(kind, 0)
+    # On a Monday "we adopted a cat this weekend" tells of the one that is over.
+    is_over = kind == "weekend_this" and is_past and saturday > today
+    weeks = -1 if is_over else {"weekend_next": 1, "weekend_last": -1}.get(kind, 0)
     start = saturday + timedelta(weeks=weeks)
     return start, start + timedelta(days=2), "day"
 

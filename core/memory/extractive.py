@@ -14,7 +14,7 @@ from core.memory.languages.all import PACKS
 from core.memory.languages.pack import Frame, LanguagePack
 from core.memory.languages.tenses import is_told_of_past
 from core.memory.references import points_elsewhere
-from core.memory.restating import restate
+from core.memory.restating import is_left_to_another, restate
 from core.memory.sensitive import name_topic
 from core.memory.substance import is_fragment, is_vague, says_something
 from core.memory.support import is_after, is_supported
@@ -30,6 +30,7 @@ _LIFE_CHANGING = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"(?:which|who|ce qui|ce que|lo que|lo cual|algo que|was|weshalb)(?!\w)", re.IGNORECASE)
+_WAS = re.compile(r"(?<!\w)(?:was|were|went|était|a eu lieu|fue|fueron|war|waren|lief)(?!\w)", re.IGNORECASE)
 AFTERTHOUGHT_BEGINS = 3
 """Words within which an afterthought points back; later than that, it may be one phrase with what stands before."""
 PASSING = 2
@@ -48,6 +49,8 @@ class ExtractiveReader:
         found: dict[str, Found] = {}
         for said in _take_new(find_clauses(reading.text, pack)):
             clause = restate(said, reading.text, pack)
+            if clause is said and is_left_to_another(said, reading.text, pack):
+                continue
             statement = self._find(_without_pointing_tail(clause, pack), reading, pack)
             if statement is not None and is_supported(statement, reading.text):
                 found.setdefault(statement.text.casefold(), statement)
@@ -146,7 +149,8 @@ def _date(text: str, frame: Frame, reading: Reading, pack: LanguagePack) -> When
     """Return the time it names; what one likes has none ("hates Mondays")."""
     if frame.kind == "preference":
         return None
-    is_past = frame.is_past or (frame.kind == "relationship" and is_told_of_past(text, pack.language))
+    may_be_past = frame.kind in ("relationship", "event") or _WAS.search(text) is not None
+    is_past = frame.is_past or (may_be_past and is_told_of_past(text, pack.language))
     return find_when(text, reading.said_at, pack.language, "past" if is_past else "present")
 
 

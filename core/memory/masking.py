@@ -36,8 +36,8 @@ _JEST = re.compile(
 _IRONY = re.compile(
     r"(?:^|(?<=[.!?…] )|(?<=\n))\W*(?:"
     r"oh,? (?:great|joy|fantastic|wonderful|perfect|brilliant|lovely|good)\b[,.!]* (?:another|more|now|again|just what)|"
-    r"(?:lol |haha |oh )?(?:yeah|yea|ya),? (?:right|sure)\b|(?:oh )?sure,? and i(?:['’]?m| am)\b|because (?:obviously|of course) i\b|"
-    r"(?:bah|ben|mais) (?:oui|ouais|bien sûr|voyons)\b|oui,? c'est ça,? et moi|génial,? encore|super,? encore|bien sûr,? et moi|"
+    r"(?:lol |haha |oh )?(?:yeah|yea|ya),? (?:right\b(?! now)|(?:sure|ok),? and i\b)|(?:oh )?sure,? and i(?:['’]?m| am)\b|because (?:obviously|of course) i\b|"
+    r"(?:bah |ben |mais )?(?:oui |ouais )?bien sûr,? (?:j['’]adore|et moi)|ben voyons|(?:bah|ben|mais) (?:oui )?bien sûr\b|oui,? c'est ça,? et moi|génial,? encore|super,? encore|bien sûr,? et moi|"
     r"sí,? (?:claro|seguro),? y yo|claro,? y yo soy|(?:qué bien|genial|estupendo),? otr[oa]|cómo no,|"
     r"na (?:toll|super|prima|klasse)\b|(?:toll|super|prima),? schon wieder|ja,? (?:klar|genau),? und ich\b"
     r")",
@@ -50,7 +50,7 @@ _FIRST_PERSON = re.compile(
 )
 _DATA_AFTER = re.compile(
     r"(?<!\w)(?:translate|correct|proofread|rewrite|rephrase|paraphrase|summari[sz]e|"
-    r"how do (?:i|you) say|pretend|imagine|act as|"
+    r"how do (?:i|you) say|(?:talk|speak|act|write|reply|answer)(?: to me)? (?:like|as)|pretend|imagine|act as|"
     r"here(?:'s| is) (?:my|the|an?) (?:email|draft|essay|poem|story|text|letter|lyrics)|"
     r"had (?:a|an|the|this|that) (?:[\w-]+ ){0,2}(?:dream|nightmare)|dream(?:t|ed) (?:that|i)|"
     r"fait un (?:\w+ )?(?:rêve|cauchemar)|"
@@ -58,9 +58,9 @@ _DATA_AFTER = re.compile(
     r"voici (?:mon|le|un) (?:texte|mail|poème)|aquí (?:está|va) (?:mi|el|un) (?:texto|correo|poema)|"
     r"hier ist (?:mein|der|ein) (?:text|brief|gedicht|entwurf)|"
     r"let's (?:pretend|play|roleplay|role-play)|write (?:a|an|me|the)|"
-    r"traduis|traduire|corrige[rz]?|résume|comment dit-on|imaginons|faisons semblant|jouons|écris|"
-    r"traduce|traducir|resume|cómo se dice|imagina|imaginemos|juguemos|finjamos|escribe|"
-    r"übersetze?|korrigiere?|fasse|wie sagt man|stell dir vor|lass uns spielen|tun wir so|schreib)(?!\w)",
+    r"traduis|traduire|corrige[rz]?|résume|comment dit-on|(?:parle|réponds|écris)(?:[- ]moi)? comme|on joue à|imaginons|faisons semblant|jouons|écris|"
+    r"traduce|traducir|resume|cómo se dice|(?:habla|responde|háblame|respóndeme) como|juguemos a|jugamos a|imagina|imaginemos|juguemos|finjamos|escribe|"
+    r"übersetze?|korrigiere?|fasse|wie sagt man|(?:rede|sprich|antworte)(?: mit mir)? wie|lass uns (?:ein )?(?:spiel|rollenspiel)|stell dir vor|lass uns spielen|tun wir so|schreib)(?!\w)",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"[^\S\n]{12,}")

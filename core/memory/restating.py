@@ -9,6 +9,7 @@ from core.memory.clauses import Clause
 from core.memory.languages.first_names import FIRST_NAMES
 from core.memory.languages.pack import LanguagePack
 from core.memory.languages.pointing_back import GREETING, INTRODUCTIONS, POINTING_BACK, Gender, PointingBack
+from core.memory.sentences import find_sentences
 from core.safety.phrases import fold
 
 _CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w+")
@@ -19,6 +20,20 @@ _NAME_BEHIND = re.compile(r"(?:,| is called| called| named)? (?-i:[A-ZÀ-Þ])\w+
 def restate(clause: Clause, message: str, pack: LanguagePack) -> Clause:
     """Return the clause with whom it means, from where that one is named; the same clause when that is not sure."""
     return _with_name(clause, message, pack) or _with_somebody(clause, message, pack) or clause
+
+
+def is_left_to_another(clause: Clause, message: str, pack: LanguagePack) -> bool:
+    """Whether nobody is named in it and the sentence before is of somebody else: "We lost our cat. 17 years old"."""
+    words = POINTING_BACK[pack.language]
+    if words.oneself.search(clause.text) or pack.relatives.search(clause.text):
+        return False
+    before = [message[start:end] for start, end, _ in find_sentences(message[: clause.start])]
+    said = [sentence for sentence in before if sentence.strip()]
+    return bool(said) and _is_of_another(said[-1], words, pack)
+
+
+def _is_of_another(sentence: str, words: PointingBack, pack: LanguagePack) -> bool:
+    return any(words.own.search(sentence, 0, match.start()) for match in pack.relatives.finditer(sentence))
 
 
 def _with_name(clause: Clause, message: str, pack: LanguagePack) -> Clause | None:

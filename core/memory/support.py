@@ -74,6 +74,8 @@ def _is_said(word: str, said: list[str]) -> bool:
         return True
     if word.isdigit() or len(word) <= _SAME_STEM:
         return False
+    if word.endswith("s") and (word[:-1] in said or word[:-2] in said):
+        return True
     return any(_is_same_word(word, other) for other in said)
 
 

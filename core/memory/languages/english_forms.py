@@ -44,7 +44,7 @@ def list_verbs() -> dict[str, str]:
 
 MINE = r"(?:(?:my|our) |the (?=(?:kids|twins|wife|husband|boys|girls|dog|cat|puppy|baby|missus)\b)|(?=(?:mum|mom|mam|dad|grandma|grandpa|granny|nan|nana|gran|grandad|granddad|hubby|hubs|bf|gf|wife|husband|missus|boyfriend|girlfriend|best mate|best friend|sister|brother|daughter)\b))"
 IN_PASSING = (
-    "used to (?:say|tell|think|call|ask|joke)|says|said|tells|told|thinks|thought|asks|asked|wants|wanted|knows|knew|feels|felt|seems|seemed|looks|looked|means|meant|"
+    "cried|cries|laughed|laughs|smiled|smiles|slept|used to (?:say|tell|think|call|ask|joke)|says|said|tells|told|thinks|thought|asks|asked|wants|wanted|knows|knew|feels|felt|seems|seemed|looks|looked|means|meant|"
     "calls|called|texted|texts|wonders|agrees|agreed|believes|hopes|insists|claims|claimed|suggested|suggests|makes me|"
     "keeps|kept|gets|motivates|inspires|reminds|supports|encourages|always|needs|needed|comes|came|goes on|does|did|has been so|was|is|was|us|his|this|yes|as|its"
 )
@@ -54,8 +54,8 @@ ACQUAINTANCE = (
 )
 """Whose doings are news of them rather than of one's own life, unless it is one of the listed great ones."""
 PASSING_STATE = (
-    r"(?:basically|literally|practically|supposed to|(?:with|at|on|in|off|out|over|away) (?:.* )?(?:this (?:weekend|week|morning|evening|afternoon)|today|tonight|(?:right )?now)$|"
-    r"so|really|very|such|like|always|the best|amazing|great|funny|cute|an? (?:idiot|angel|star|legend|jerk|mess|pain)|"
+    r"(?:basically|literally|practically|supposed to|(?:with|at|on|in|off|out|over|away) (?:.* )?(?:this (?:weekend|week|morning|evening|afternoon)|today|tonight|(?:right )?now)$|at (?:the \w+|work|school|home)$|"
+    r"(?:well |dead )?(?:nervous|excited|stressed|chuffed|gutted|buzzing)$|so|really|very|such|like|always|the best|amazing|great|funny|cute|an? (?:idiot|angel|star|legend|jerk|mess|pain)|"
     r"calling|asleep|here|not|fine|ok|okay|sleeping|awake|home|there|coming|being|getting|just|still|gonna|about|too|all|"
     r"right|wrong|mad|angry|annoying|annoyed|worried|happy|sad|upset|tired|busy|driving me|good|nice|lovely|sweet|kind|cool|"
     r"awesome|adorable|lazy|crazy|weird|doing|trying|making|taking|super|everything|one|my|also|kind of|more|less|proud|the)\b"

@@ -16,7 +16,7 @@ SAID_OR_THOUGHT = (
 """What one thinks, says, or does in passing, and words that are no verbs."""
 
 PAST = (
-    "brought|caught|kept|sent|spent|built|lent|paid|sold|held|drank|drove|rode|woke|wore|tore|froze|chose|broke|gave|came|ran|"
+    "fought|became|brought|caught|kept|sent|spent|built|lent|paid|sold|held|drank|drove|rode|woke|wore|tore|froze|chose|broke|gave|came|ran|"
     "began|sang|swam|rang|sank|shot|hung|grew|flew|threw|drew|blew|led|bred|dug|struck|shook|stole|swore|hurt|beat|cut|lost|"
     "got|did|slept|wrote|spoke|rose|sewed|bent|burnt|dyed|ordered|painted|repaired|fixed|cleaned|organised|organized|"
     r"(?!(?:want|need|tri|ask|wonder|notic|thank|lik|lov|enjoy|laugh|realis|realiz|agre|mention|believ|assum|suppos|hop|miss|"

@@ -52,7 +52,7 @@ OPEN_FRAMES = (
         "date",
     ),
     of_oneself(
-        r"(?P<verb>have been) (?P<rest>(?!(?:thinking|feeling|keeping|putting|wondering|meaning|trying|waiting|looking|talking|having|hearing|"
+        r"(?P<verb>have been) (?P<rest>(?!(?:thinking|feeling|keeping|putting|wondering|meaning|trying|waiting|looking|talking|having|hearing|checking|"
         r"getting|going|doing|wanting|telling|asking|seeing|sitting)\b)\w+ing .+)",
         "{verb} {rest}",
         "fact",
@@ -91,7 +91,7 @@ OPEN_FRAMES = (
         is_past=True,
     ),
     of_oneself(
-        rf"{ADVERB}(?!(?:{SAID_OR_THOUGHT})\b)(?!(?:{IRREGULAR_PAST_AS_PRESENT})\b)(?!\w+(?:ly|ed|ing|n't|'ve|'ll|'d|'m)\b)"
+        rf"{ADVERB}(?!(?:{SAID_OR_THOUGHT})\b)(?!(?:re|over|mis|with|under)?(?:{IRREGULAR_PAST_AS_PRESENT})\b)(?!\w+(?:ly|ed|ing|n't|'ve|'ll|'d|'m)\b)"
         r"(?P<open>[a-z]{3,}) (?P<rest>.+)",
         "{adv}{open} {rest}",
         "fact",

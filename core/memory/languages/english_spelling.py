@@ -53,7 +53,7 @@ _LEFT_OUT = (
         r"an? (?:\w+ )?(?:nurse|teacher|soldier|chef|driver|cop|police officer|smoker|single mum|single dad|manager|engineer))\b)",
         "I ",
     ),
-    (r"^(?=(?:start|fly|graduate) )", "I "),
+    (r"^(?=(?:start|fly|graduate|need to|have to) )", "I "),
     (r"^(?=off to [A-Z])", "I am "),
     (r"^(?=(?:big|huge|massive|lifelong|proud) (?:fan|lover|supporter|member|owner|mum|dad|parent) of )", "I am a "),
     (

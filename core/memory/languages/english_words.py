@@ -45,7 +45,7 @@ RELATIVE_VERB = (
 EVENT_NOUN = (
     r"(?:interview|exam|exams|test|driving test|surgery|operation|appointment|wedding|flight|birthday|presentation|"
     r"concert|recital|marathon|race|match|game|tournament|competition|audition|graduation|trip|holiday|vacation|move|"
-    r"deadline|thesis|defence|defense|finals|funeral|hearing|trial|scan|party|gig|performance|first day|course|class|"
+    r"deadline|thesis|defence|defense|finals|funeral|hearing|trial|scan|party|gig|performance|(?:blood |test )?results|blood test|check-?up|first day|course|class|"
     r"semester|internship|viva|dissertation|conference|premiere|anniversary|baby shower|chemo|biopsy|due date|new job)"
 )
 
@@ -59,7 +59,7 @@ DISCOURSE = (
 """What "the …" points at something talked about just now rather than at a thing known to all ("the sea")."""
 
 HAVE_NOTHING = (
-    r"(?:house|place|flat) to (?:myself|ourselves)|\w{2,}ed|gotten|made|taken|had|met|found|won|become|grown|given|kept|left|lost|put|set|shown|spent|written|worn|felt|brought|"
+    r"pic|pics|picture|pictures|photo|photos|(?:house|place|flat) to (?:myself|ourselves)|\w{2,}ed|gotten|made|taken|had|met|found|won|become|grown|given|kept|left|lost|put|set|shown|spent|written|worn|felt|brought|"
     r"bought|built|learnt|chosen|progress|the whole|known|events?|experience|stor(?:y|ies)|interests|opportunity|"
     r"(?:[\w-]+ ){1,2}(?:story|stories|events?|experience|moments?|interests|opportunity|incident|news|surprise|question|idea)|"
     r"questions?|ideas?|feeling|point|problems?|request|doubts?|moment|minute|time|favou?r|thoughts?|look|bit|days?|"

@@ -68,6 +68,10 @@ _PASSING_DONE = (
     "détesté|préféré|imaginé|senti|su|pu|dû|fallu|eu|été|passé|bien|mal|attendu|regardé|écouté|envoyé|mis|pris|fait|une|un|"
     "décidé|hésité|failli|supposé|attaqué|tiré"
 )
+_PASSING_AIS = (
+    "pensais|croyais|voulais|savais|faisais|disais|allais|pouvais|devais|attendais|cherchais|venais|parlais|espérais|"
+    "demandais|comptais|regardais|sentais|voyais|trouvais|mais|jamais"
+)
 _NOT_NOW = (
     r"(?!(?:mange|bois|lis|prépare|cuisine|écoute|regarde|fume|commande|achète) (?:une?|mon|ma|le|la|l'|des|du|de la) ?"
     r"(?!viande|poisson|gluten|lait|porc|alcool))"
@@ -211,6 +215,16 @@ _FRAMES = (
         "plan",
         5,
     ),
+    Frame(
+        re.compile(
+            rf"(?:le |la |les |l')(?P<rest>(?:{_EVENTS})(?: (?:de|chez|avec|à|du) [\w' ]+?)? (?:est|sont|a lieu|commencent?) .+)$",
+            re.I,
+        ),
+        "{rest}",
+        "plan",
+        3,
+        "date",
+    ),
     Frame(re.compile(r"on (?P<rest>se (?:marie|pacse|sépare)\b.*)$", re.I), "{rest}", "plan", 4, "date"),
     Frame(
         re.compile(r"on (?P<rest>s'est (?:mariée?s|fiancée?s|séparée?s|pacsée?s|rencontrée?s)\b.*)$", re.I),
@@ -311,6 +325,12 @@ _FRAMES = (
         4,
     ),
     _je(r"(?P<verb>vais|dois) (?P<rest>\w+(?:er|ir|re)\b.+)", "{ne}{verb} {rest}", "plan", 3, "date"),
+    _je(
+        rf"(?!(?:{_PASSING_AIS}|étais|avais|\w+rais)\b)(?P<open>\w{{3,}}ais) (?P<rest>.+)",
+        "{ne}{open} {rest}",
+        "fact",
+        past=True,
+    ),
     _je(rf"(?P<verb>m'|me )(?P<rest>(?!(?:{_PASSING_E})\b)\w+e\b.+)", "Se {rest}", "fact"),
     _je(rf"{_NOT_NOW}(?!(?:{_PASSING_E})\b)(?P<verb>\w{{2,}}e)\b ?(?P<rest>.+)", "{ne}{verb} {rest}", "fact"),
     _mon(
@@ -350,6 +370,11 @@ _SPELL = tuple(
 _NEGATE_SPACE = re.compile(r"\s+")
 
 
+def _third(verb: str) -> str:
+    """Put an imperfect in the third person: "passais" → "passait"."""
+    return re.sub(r"ais$", "ait", verb)
+
+
 def _normalise(text: str) -> str:
     for pattern, to in _SPELL:
         text = pattern.sub(to, text)
@@ -368,7 +393,8 @@ FRENCH = LanguagePack(
     frames=_FRAMES,
     verbs=_VERBS,
     boundary=re.compile(
-        rf"\s*[;—–]\s*|\s+-+\s+|\.\.+\s*|…|,?\s+(?:mais|et|donc|alors|puis|car|tandis que|alors que|du coup)\s+(?={_ME})"
+        rf"\s*[;—–]\s*|\s+-+\s+|\.\.+\s*|…|,?\s+(?:mais|et|donc|alors|puis|car|tandis que|alors que|du coup)\s+(?=(?:depuis [\w']+ \w+ |maintenant |avant )?{_ME})"
+        rf"|,\s*(?=(?:le |la |les |l')(?:{_EVENTS}) )"
         rf"|,\s*(?={_ME}|{_OTHERS})|,?\s+(?:mais|et|donc|alors|car)\s+(?={_OTHERS})|\s*[()]\s*|,?\s+(?:mdr|lol|mais)\s+",
         re.IGNORECASE,
     ),
@@ -415,7 +441,8 @@ FRENCH = LanguagePack(
         r"dans \w+ (?:jours?|semaines?|mois|ans)",
         r"il y a \w+ (?:jours?|semaines?|mois|ans)",
         r"en (?:19|20)\d\d",
-        r"depuis \w+ (?:jours?|semaines?|mois|ans)",
+        r"depuis \w+ (?:jours?|semaines?|mois|ans?)",
+        "avant",
         "ce week-?end",
         "le week-?end dernier",
         r"en (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)",
@@ -505,6 +532,7 @@ FRENCH = LanguagePack(
     negation=re.compile(r"(?<!\w)(?:ne|pas|jamais|rien|aucune?|sans|ni)(?!\w)|(?<!\w)n['’]", re.I),
     joiners=r"et|mais|et je|et j'",
     normalise=_normalise,
+    conjugate=_third,
     polish=_polish,
     swap_person=swap(
         (

@@ -32,7 +32,7 @@ RELATIVE = (
 _IS = (
     r"allergisch|vegetarier|vegetarierin|veganer|veganerin|vegan\b|vegetarisch|laktoseintolerant|diabetiker|legasthenik|autist|farbenblind|taub|linkshänder|verheiratet|geschieden|"
     r"single|ledig|verlobt|getrennt|verwitwet|schwanger|rentner|in rente|arbeitslos|selbstständig|selbständig|zweisprachig|schwul|lesbisch|muslim|christ|"
-    r"jüd|atheist|katholisch|\d+ jahre|\d+(?: und\b|$)|geboren|aufgewachsen|student|lehrer|krankenschwester|krankenpfleger|pfleger|arzt|ärztin|ingenieur|anwält|anwalt|koch|köchin|fahrer|journalist|"
+    r"jüd|atheist|katholisch|\d+ jahre|\d+(?: und\b|$)|\d{2},|geboren|aufgewachsen|student|lehrer|krankenschwester|krankenpfleger|pfleger|arzt|ärztin|ingenieur|anwält|anwalt|koch|köchin|fahrer|journalist|"
     r"musiker|pianist|entwickler|programmierer|buchhalter|bäcker|friseur|kellner|architekt|designer|grafiker|fotograf|tierarzt|tierärztin|zahn|"
     r"psycholog|künstler|autor|schriftsteller|übersetzer|landwirt|feuerwehr|polizist|beamt|azubi|auszubildend|praktikant|freiberufl|mutter|vater|"
     r"einzelkind|fan von|großer fan|gut in|schlecht in|deutsch|österreich|schweizer|türk|polin|pole\b|italien|in (?:elternzeit|therapie|mutterschutz|einer band)|"
@@ -55,7 +55,7 @@ _EVENTS = (
 
 _PASSING_DONE = "gedacht|gesehen|gelesen|gesagt|verstanden|versucht|gewollt|geglaubt|gehört|geredet|gegessen|getrunken|geschlafen|gelacht|vergessen|gefragt|gehabt|gewesen|getan|gemerkt|gemeint|gefühlt|gefreut|gewusst|gewartet|erzählt|bemerkt|überlegt|gezogen|gegriffen|bekommen|gegeben"
 _PASSING_E = (
-    "glaube|denke|meine|hoffe|sage|sehe|fühle|möchte|wünsche|brauche|verstehe|erinnere|vergesse|frage|danke|verspreche|schwöre|zweifle|würde|hätte|wäre|könnte|"
+    "sterbe|platze|drehe|gucke|schaue|glaube|denke|meine|hoffe|sage|sehe|fühle|möchte|wünsche|brauche|verstehe|erinnere|vergesse|frage|danke|verspreche|schwöre|zweifle|würde|hätte|wäre|könnte|"
     "sollte|müsste|habe|werde|gehe|komme|stehe|sitze|bleibe|warte|versuche|finde|wette|rate|nehme an|rede|erzähle|lache|weine|gebe|bringe|hole|lasse|heute|"
     "eine|keine|meine|deine|diese|alle|viele|greife|ziehe mein|schleiche|betrete|bitte|wollte|dachte|sagte|freue|schaffe|tue|kenne|halte|gucke"
 )

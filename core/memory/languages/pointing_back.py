@@ -16,7 +16,7 @@ _NAME: Final = r"(?P<name>[^\W\d_][\w'’-]+)"
 class PointingBack:
     """`pronouns` stand at a clause's start; each has the gender it means and what is said instead, around `{one}`.
 
-    `own` is the determiner of somebody of one's own, just before the noun; `others` are people who are nobody's.
+    `own` stands just before the noun of somebody of one's own; `others` are people who are nobody's.
     """
 
     pronouns: Sequence[tuple[re.Pattern[str], Gender, str]]
@@ -29,6 +29,8 @@ class PointingBack:
     others: re.Pattern[str]
     earlier: re.Pattern[str]
     """Pronouns that, before anybody is named, are for somebody else."""
+    oneself: re.Pattern[str] = re.compile("")
+    """What a clause about oneself has, in a language whose verbs do not tell."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ POINTING_BACK: Final[Mapping[Language, PointingBack]] = {
             (r"his (?=name|birthday)", "m", "{one}'s "),
             (r"her (?=name|birthday)", "f", "{one}'s "),
         ),
-        own=_before("my|our|an?"),
+        own=_before("my|our|(?:have|got|has|adopted|bought|rescued) an?"),
         mine=("my", "my"),
         male=_nouns(
             r"[\w-]*brother(?:-in-law)?|[\w-]*dad|[\w-]*father(?:-in-law)?|grandpa|grand-?dad|husband|hubby|boyfriend|bf|bro|"
@@ -81,10 +83,11 @@ POINTING_BACK: Final[Mapping[Language, PointingBack]] = {
             rf"guy|man|woman|boy|lady|bloke|someone|somebody|person|stranger|kid next door|{PERSONS}"
         ),
         earlier=_nouns("he|she|him|his|her"),
+        oneself=_nouns(r"i(?:['’]?\w+)?|me|my|mine|we(?:['’]\w+)?|us|our|call(?:ed|s)? me"),
     ),
     "fr": PointingBack(
         pronouns=_pronouns((r"il (?!y a|faut|fait|pleut)", "m", "{one} "), (r"elle ", "f", "{one} ")),
-        own=_before("mon|ma|notre|une?"),
+        own=_before("mon|ma|notre|(?:ai|a|avons|adopté|acheté) une?"),
         mine=("mon", "ma"),
         male=_nouns(
             r"(?:[\w-]+[ -])?(?:frère|père|papa|grand-père|papi|papy|mari|copain|compagnon|fiancé|fils|bébé|oncle|cousin|neveu|"
@@ -100,7 +103,7 @@ POINTING_BACK: Final[Mapping[Language, PointingBack]] = {
     ),
     "es": PointingBack(
         pronouns=_pronouns((r"él ", "m", "{one} "), (r"ella ", "f", "{one} "), (r"(?=se llama )", "", "{one} ")),
-        own=_before("mi|nuestr[oa]|una?"),
+        own=_before("mi|nuestr[oa]|(?:tengo|tenemos|adopté|adoptamos|compré) una?"),
         mine=("mi", "mi"),
         male=_nouns(r"(?:[\w-]+ )?(?:\w+o|padre|papá|bebé|hámster)(?: (?:mayor|menor|pequeño))?"),
         female=_nouns(r"(?:[\w-]+ )?(?:\w+(?<!parej)a|madre|mamá|mujer)(?: (?:mayor|menor|pequeña))?"),
@@ -110,7 +113,7 @@ POINTING_BACK: Final[Mapping[Language, PointingBack]] = {
     ),
     "de": PointingBack(
         pronouns=_pronouns((r"er (?=\w)", "m", "{one} "), (r"sie (?=(?:ist|hat|war|wird|\w{3,}t)\b)", "f", "{one} ")),
-        own=_before("meine?[nmr]?|unsere?[nmr]?|eine?[nmr]?"),
+        own=_before("meine?[nmr]?|unsere?[nmr]?|(?:habe?|haben|hab) eine?[nmr]?"),
         mine=("mein", "meine"),
         male=_nouns(
             r"(?:[\w-]+[ -])?(?:Bruder|Vater|Papa|Opa|Großvater|Mann|Ehemann|Partner|Freund|Sohn|Onkel|Cousin|Neffe|"
@@ -128,7 +131,7 @@ POINTING_BACK: Final[Mapping[Language, PointingBack]] = {
 
 
 def _said(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{form})(?=\s*(?:$|,))", re.IGNORECASE)
+    return re.compile(rf"(?:{form})(?=\s*(?:$|,| (?:encore|de nouveau|otra vez|wieder|nochmal)\b))", re.IGNORECASE)
 
 
 INTRODUCTIONS: Final[Mapping[Language, Introduction]] = {

@@ -71,7 +71,7 @@ _PASSING_DONE = "pensado|visto|leído|dicho|entendido|intentado|querido|creído|
 _PASSING_O = (
     "creo|pienso|supongo|espero|digo|veo|siento|quiero|puedo|debo|necesito|entiendo|imagino|recuerdo|olvido|pregunto|agradezco|prometo|juro|dudo|pongo|"
     "hago|tengo|vengo|salgo|ando|sigo|intento|deseo|noto|acuerdo|alegro|refiero|río|doy|estoy|soy|pero|como un|cuando|tanto|mucho|poco|todo|nuevo|otro|primero|"
-    "luego|bueno|claro|solo|sólo|mismo|algo|cómo|ataco|saco|lanzo|entro|pensé|creí|dije|olvidé|pregunté|intenté|sé|qué|así|aquí|allí|ahí|quizá|también|acá|"
+    "luego|bueno|claro|solo|sólo|mismo|algo|cómo|encuentro|consigo|logro|termino|acabo|muero|ataco|saco|lanzo|entro|pensé|creí|dije|olvidé|pregunté|intenté|sé|qué|así|aquí|allí|ahí|quizá|también|acá|"
     "hablé|comí|dormí|reí|sentí|vi|leí|oí|entendí|iré|seré|haré|estaré|tendré|podré|diré|veré|hago|cumplo"
 )
 _ACQUAINTANCE = r"(?:jef[ea]|vecin[oa]s?|compañer[oa]s?|amig[oa]s?|psicólog[oa])"
@@ -109,7 +109,7 @@ _FRAMES = (
         r"dejar (?:de|mi)|vivir|ir a [A-Z]|correr|casarme|tener (?:hijos|un)|estudiar|publicar).*)", "{adv}{verb} {rest}", "plan"),
     _yo(r"(?P<verb>voy|vamos) (?P<rest>a (?:casarme|casarnos|mudarme|mudarnos|ser|dejar mi|tener (?:un|una|gemelos)|empezar|aprender|adoptar|correr|estudiar).*)", "{adv}{verb} {rest}", "plan", 4),
     _yo(r"(?P<verb>voy|vamos|me voy|empiezo|viajo|vuelo|me mudo|me caso|salgo|me operan|presento|me examino|debo) (?P<rest>.+)", "{adv}{verb} {rest}", "plan", 3, "date"),
-    _yo(r"(?P<verb>voy) (?P<rest>al (?:gimnasio|instituto|psicólogo) .+|a (?:clases|la universidad|la iglesia) .+)", "{adv}{verb} {rest}", "fact"),
+    _yo(r"(?P<verb>voy) (?P<rest>al (?:gimnasio|instituto|psicólogo) .+|a (?:clases|la universidad|la iglesia) .+|a \w+ (?:los|cada|todos|todas|dos|tres|una) .+)", "{adv}{verb} {rest}", "fact"),
     _yo(r"(?P<verb>puedo) (?P<rest>(?:comer|beber|conducir|tomar|tener hijos)\b.*)", "{adv}{verb} {rest}", "fact"),
     _yo(r"(?P<verb>sé) (?P<rest>(?:tocar|nadar|conducir|hablar|cocinar|montar|bailar|coser)\b.*)", "{adv}{verb} {rest}", "fact"),
     _yo(r"(?P<verb>llevo) (?P<rest>.*(?:\w+ando|\w+iendo|años|meses|semanas).*)", "{adv}{verb} {rest}", "fact"),
@@ -117,6 +117,7 @@ _FRAMES = (
     _yo(r"(?P<verb>fui|viajé|corrí|visité|vi|conocí) (?P<rest>.+)", "{adv}{verb} {rest}", "event", 2, "detail", past=True),
     _yo(rf"(?P<verb>he|hemos) (?P<rest>(?:{_PERFECT}) .+)", "{adv}{verb} {rest}", "event"),
     _yo(r"(?P<verb>nos mudamos|nos casamos)(?P<rest> .+)", "{verb}{rest}", "plan", 4, "date"),
+    _yo(r"(?P<verb>soy) (?P<rest>(?:el|la) (?:madrina|padrino|mayor|menor|pequeñ[oa]|median[oa])\b.*)", "{adv}{verb} {rest}", "fact", 4),
     _yo(r"me he (?P<rest>(?:mudado|casado|divorciado|apuntado|comprado|roto|separado|graduado|inscrito|jubilado)\b.*)", "Se ha {rest}", "event", 4),
     _yo(r"(?P<verb>acabo de) (?P<rest>(?:comprar|empezar|adoptar|mudarme|terminar|perder|dejar|aprobar|cumplir|conocer|romper|encontrar) ?.*)", "{verb} {rest}", "event"),
     _yo(rf"(?!(?:como|bebo|leo|tomo|fumo) (?:una?|el|la|mi) )(?P<verb>{_DOES}) (?P<rest>.+)", "{adv}{verb} {rest}", "fact"),
@@ -205,7 +206,7 @@ SPANISH = LanguagePack(
         "este chat", "esta conversación", "bot", "ia", "soñé", "casi", "no estoy segur[oa]", "tuyo", "tuya",
     ),
     vague=starts(
-        r"(?:un[oa]?|dos|tres|cuatro|vari[oa]s)$","eso", "esto", "esta (?:idea|pregunta|respuesta)", "aquello", "lo que", "lo de", "cuando", "cómo", "que", "todo", "nada", "algo", "mucho$", "más$", "la idea", "tanto$", "bien$", "mal$", "así", "ella", "él", "aquí", "allí", "uno", "una$", "la (?:verdad|respuesta|historia)", "de todo", "falta", "menos", "poco", "igual", "bastante$", "un montón$"),
+        r"(?:un[oa]?|dos|tres|cuatro|vari[oa]s)$","eso", "esto", "esta (?:idea|pregunta|respuesta)", "aquello", "lo que", "lo de", "cuando", "cómo", "que", "todo", "nada(?! (?:el|la|los|las) )", "algo", "mucho$", "más$", "la idea", "tanto$", "bien$", "mal$", "así", "ella", "él", "aquí", "allí", "uno", "una$", "la (?:verdad|respuesta|historia)", "de todo", "falta", "menos", "poco", "igual", "bastante$", "un montón$"),
     detail=re.compile(rf"(?<=\s)[A-ZÁÉÍÓÚÑ][\wáéíóúñ]+|\bmis? {RELATIVE}\b"),
     today=rules("hoy", "esta (?:noche|tarde|mañana)", "ahora"),
     relatives=rules(RELATIVE),

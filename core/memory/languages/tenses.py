@@ -8,7 +8,9 @@ from core.memory.languages.english_words import PAST_STRONG, PAST_WEAK
 from core.memory.languages.pack import Language
 
 _PAST: Final[Mapping[Language, re.Pattern[str]]] = {
-    "en": re.compile(rf"(?<!\w)(?:\w{{2,}}ed|was|were|had|died|left|{PAST_STRONG}|{PAST_WEAK})(?!\w)", re.IGNORECASE),
+    "en": re.compile(
+        rf"(?<!\w)(?:\w{{2,}}ed|was|were|had|died|left|went|{PAST_STRONG}|{PAST_WEAK})(?!\w)", re.IGNORECASE
+    ),
     "fr": re.compile(
         r"(?:ai|as|a|ont|avons|suis|est|sommes)(?: \w+)? \w+(?:é|i|u|is|it|ert|t)e?s?(?!\w)", re.IGNORECASE
     ),
