@@ -5,12 +5,11 @@ from typing import Literal
 
 import streamlit as st
 
-from core.followups.policy import RuleId, RuleResult
 from core.followups.refusals import instant_words
 from core.followups.views import ConversationDecision
 from core.studio import Studio
 from pages import parts
-from pages.followups_words import LANES
+from pages.followups_words import silent_words
 
 SHOWN = 8
 OPEN = "followups-open"
@@ -38,6 +37,8 @@ def _draw_card(studio: Studio, one: ConversationDecision, *, is_chosen: bool, ah
             st.markdown(f"**{parts.plain(one.spec.name)}**")
             st.caption(parts.plain(_about(one)))
             draw_pill(one, ahead)
+            if one.decision.is_allowed:
+                st.caption(parts.plain(one.next_words))
         label = ":material/check:" if is_chosen else ":material/chevron_right:"
         help_ = "Shown" if is_chosen else f"Show {parts.plain(one.spec.name)}"
         if st.button(label, key=f"open-{one.conversation_id}", disabled=is_chosen, help=help_):
@@ -58,6 +59,7 @@ def draw_head(studio: Studio, one: ConversationDecision, ahead: timedelta) -> No
             st.subheader(parts.plain(one.spec.name), anchor=False)
             st.caption(parts.plain(_about(one)))
         draw_pill(one, ahead)
+    st.caption(f":material/arrow_forward: {parts.plain(one.next_words)}")
 
 
 def draw_pill(one: ConversationDecision, ahead: timedelta) -> None:
@@ -69,15 +71,8 @@ def draw_pill(one: ConversationDecision, ahead: timedelta) -> None:
 def status_words(one: ConversationDecision, ahead: timedelta) -> tuple[str, Color, str]:
     """Return the status in words, with its colour and icon."""
     if one.decision.is_allowed:
-        return ("Could write then" if ahead else "Could write now"), "green", ":material/check_circle:"
+        return ("May write then" if ahead else "May write now"), "green", ":material/check_circle:"
     if one.opens_at is not None:
         when = instant_words(one.opens_at, one.decision.now, one.time_zone)
         return f"Waits until {when}", "orange", ":material/schedule:"
-    blocking = next((r for r in one.decision.failing if r.passes_at is None), one.decision.failing[0])
-    return f"Closed: {_short(blocking)}", "gray", ":material/lock:"
-
-
-def _short(result: RuleResult) -> str:
-    if result.rule is RuleId.ENOUGH_MESSAGES:
-        return result.found.partition(" in the last")[0]
-    return LANES[result.rule]
+    return silent_words(one.decision.failing, is_mine=one.is_mine), "gray", ":material/do_not_disturb_on:"

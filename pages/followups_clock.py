@@ -8,12 +8,12 @@ import streamlit as st
 from core.accounts.rules import Actor
 from core.followups.forecast import Stretch
 from core.followups.policy import COURTESIES
-from core.followups.refusals import RULE_TITLES
 from core.followups.views import ConversationDecision
 from core.followups.wording import duration_words
 from core.studio import Studio
 from core.time_zones import find_zone
 from pages import parts
+from pages.followups_words import LANES
 
 SPAN = timedelta(days=30)
 KEY = "followups-hours"
@@ -24,7 +24,7 @@ COLORS = {
     "closed": "rgba(128,128,128,.28)",
 }
 """As in the time machine: told apart by pattern as well as by colour."""
-NAMES = {"open": "could write", "waits": "waits: ", "closed": "closed: "}
+NAMES = {"open": "may write", "waits": "waits: ", "closed": "stays silent: "}
 
 
 def draw(studio: Studio, time_zone: str) -> timedelta:
@@ -70,7 +70,7 @@ def strip(studio: Studio, actor: Actor, one: ConversationDecision, ahead: timede
     legend = "".join(
         '<span style="display:inline-flex;align-items:center;gap:6px"><i style="width:10px;height:10px;'
         f'border-radius:3px;background:{COLORS[state]}"></i>{words}</span>'
-        for state, words in (("open", "could write"), ("waits", "waits for a better time"), ("closed", "closed"))
+        for state, words in (("open", "may write"), ("waits", "waits for a better time"), ("closed", "stays silent"))
     )
     return (
         '<div role="img" aria-label="The next 30 days" style="margin:.25rem 0 .5rem">'
@@ -86,7 +86,7 @@ def strip(studio: Studio, actor: Actor, one: ConversationDecision, ahead: timede
 
 def _block(stretch: Stretch, now: datetime, zone: tzinfo) -> str:
     state = "open" if stretch.is_open else "waits" if set(stretch.failing) <= COURTESIES else "closed"
-    rules = ", ".join(RULE_TITLES[rule].lower() for rule in stretch.failing)
+    rules = ", ".join(LANES[rule] for rule in stretch.failing)
     width = 100 * ((stretch.end - stretch.start) / SPAN)
     start = f"{stretch.start.astimezone(zone):%a %d %b %H:%M}" if stretch.start > now else "now"
     title = escape(f"from {start}: {NAMES[state]}{rules}", quote=True)

@@ -35,17 +35,23 @@ def draw_mode(studio: "Studio", actor: Actor, persona_id: int) -> None:
         format_func=TITLES.__getitem__,
         captions=[WORDS[mode] for mode in options],
         key=key,
-        on_change=_choose,
+        on_change=choose,
         args=(studio, actor, persona_id, key),
     )
     st.caption("Only to people who talked to it before and agreed, at most once a day, never at night. Holds at once.")
+    draw_set_aside(studio, actor, persona_id)
+
+
+def draw_set_aside(studio: "Studio", actor: Actor, persona_id: int) -> None:
+    """Say how many people were drawn to get none; never who, so that nobody is treated differently for it."""
     aside = studio.choices.set_aside(actor, persona_id)
     if aside.times:
         people = "1 person is" if aside.users == 1 else f"{aside.users} people are"
-        st.caption(f":material/science: {people} set aside for measuring and get none.")
+        st.caption(f":material/science: {people} set aside by lot, to measure what follow-ups change, and get none.")
 
 
-def _choose(studio: "Studio", actor: Actor, persona_id: int, key: str) -> None:
+def choose(studio: "Studio", actor: Actor, persona_id: int, key: str) -> None:
+    """Keep what was chosen in a widget."""
     studio.choices.set_mode(actor, persona_id, Mode(st.session_state[key]))
 
 
@@ -66,9 +72,19 @@ def draw_switch(studio: "Studio", actor: Actor, time_zone: str) -> None:
             args=(studio, actor),
         )
         st.caption(_looking_words(studio, sending, time_zone))
+        _draw_measuring(studio)
         for trouble in sending.troubles:
             words = f"A message could not be seen to, and is tried again later: {trouble.rstrip('.')}."
             st.caption(f":orange[:material/warning: {parts.plain(words)}]")
+
+
+def _draw_measuring(studio: "Studio") -> None:
+    """Tell the owner that some get none on purpose: without it a silent studio would look broken."""
+    if share := studio.settings.followup_holdout_share:
+        st.caption(
+            f":material/science: Measuring: {share:.0%} of all people, drawn by lot, get no follow-ups, so that you "
+            "can tell what they change. Who it is, is shown nowhere. Set by STUDIO_FOLLOWUP_HOLDOUT_SHARE."
+        )
 
 
 def _switch(studio: "Studio", actor: Actor) -> None:

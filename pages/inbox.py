@@ -10,6 +10,7 @@ from core.followups.wording import duration_words
 from core.studio import Studio
 from pages import chat_actions as actions
 from pages import parts, preferences, received
+from pages.received_why import draw_why
 
 
 def render(studio: Studio, actor: Actor) -> None:
@@ -63,22 +64,25 @@ def _draw_item(studio: Studio, actor: Actor, item: InboxView) -> None:
             received.draw_dislike(studio, actor, item)
             _draw_stops(studio, actor, item)
         received.draw_feedback(studio, actor, item)
+        received.draw_stopped_persona(studio, actor, item)
         with st.expander("Why did I get this?", icon=":material/help:"):
-            received.draw_why(item)
+            draw_why(item)
 
 
 def _draw_stops(studio: Studio, actor: Actor, item: InboxView) -> None:
-    if studio.followups.has_stopped_all(actor):
+    if studio.followups.has_stopped_all(actor) or received.has_stopped(studio, actor, item):
         return
-    received.draw_stop(studio, actor, item)
-    st.button(
-        "Stop all",
-        key=f"stop-all-{item.id}",
-        type="tertiary",
-        help="No persona will write to you first.",
-        on_click=preferences.stop_all,
-        args=(studio, actor, True),
-    )
+    with st.popover("Stop", icon=":material/notifications_off:", type="tertiary", key=f"stops-{item.id}"):
+        received.draw_stop(studio, actor, item)
+        st.button(
+            "Stop all personas",
+            key=f"stop-all-{item.id}",
+            type="tertiary",
+            icon=":material/notifications_off:",
+            help="No persona will write to you first. You can undo it at once.",
+            on_click=preferences.stop_all,
+            args=(studio, actor, True),
+        )
 
 
 def _draw_head(studio: Studio, item: InboxView) -> None:

@@ -11,7 +11,7 @@ from core.time_zones import list_zones
 from pages import chat_actions as actions
 from pages import parts, preferences_mail
 
-READ_FIRST = "Whoever made it reads each of these messages before it is sent, and so what it says of you. "
+READ_FIRST = "Whoever made it reads each message before it is sent, and so what it says of you. "
 HOURS = range(24)
 
 
@@ -28,9 +28,9 @@ def show(studio: Studio, actor: Actor, persona_id: int | None = None, name: str 
 def draw(studio: Studio, actor: Actor, persona_id: int | None = None, name: str = "") -> None:
     """Draw the switches; every change holds at once."""
     has_stopped = studio.followups.has_stopped_all(actor)
+    _draw_all(studio, actor, has_stopped=has_stopped)
     if persona_id is not None:
         _draw_persona(studio, actor, persona_id, name, is_locked=has_stopped)
-    _draw_all(studio, actor, has_stopped=has_stopped)
     _draw_hours(studio, actor)
     preferences_mail.draw(studio, actor)
     actions.show_trouble()
@@ -50,18 +50,19 @@ def _draw_persona(studio: Studio, actor: Actor, persona_id: int, name: str, *, i
         on_change=lambda: answer(studio, actor, persona_id, bool(st.session_state.get(key))),
     )
     st.caption(
-        f"Rarely, about what you talked of. {READ_FIRST if offer.is_reviewed else ''}Only if you are 18 or over."
+        f"Rarely, about what you talked of. {READ_FIRST if offer.is_reviewed else ''}Only if you are 18 or over. "
+        "Answer “stop” to any message, and it stops."
     )
 
 
 def _draw_all(studio: Studio, actor: Actor, *, has_stopped: bool) -> None:
-    key = "stop-all"
-    _seed(key, has_stopped)
+    key = "anybody"
+    _seed(key, not has_stopped)
     st.toggle(
-        "Nobody may write first",
+        "Personas may write to me first",
         key=key,
-        help="Stops every persona at once. What you allowed each of them is kept for later.",
-        on_change=lambda: stop_all(studio, actor, bool(st.session_state.get(key))),
+        help="Switch it off to stop every persona at once. What you allowed each of them is kept for later.",
+        on_change=lambda: stop_all(studio, actor, not st.session_state.get(key)),
     )
 
 
@@ -76,15 +77,15 @@ def _draw_hours(studio: Studio, actor: Actor) -> None:
     zone = profile.time_zone or browser_zone()
     zones = list_zones()
     _seed("time-zone", zone if zone in zones else "UTC")
-    st.markdown("**Never between**")
+    st.markdown("**When**  \n:small[Never in your quiet hours, on your clock.]")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        for key, label in (("quiet-start", "From"), ("quiet-end", "Until")):
+        for key, label in (("quiet-start", "Quiet from"), ("quiet-end", "Quiet until")):
             st.selectbox(
                 label, HOURS, key=key, format_func=hour_words, width=120, on_change=_save, args=(studio, actor)
             )
         st.selectbox("Your time zone", zones, key="time-zone", width=240, on_change=_save, args=(studio, actor))
     if st.session_state["quiet-start"] == st.session_state["quiet-end"]:
-        st.caption("The same hour twice means: at any time.")
+        st.caption("The same hour twice: no quiet hours, so at any time.")
 
 
 def _save(studio: Studio, actor: Actor) -> None:

@@ -17,7 +17,7 @@ def draw(studio: Studio, actor: Actor) -> None:
     view = studio.mailbox.view(actor)
     if not view.is_offered and view.state == "none":
         return
-    st.markdown("**Also by e-mail**")
+    st.markdown("**Where**  \n:small[Here in any case, and by e-mail as well if you like.]")
     if view.state == "none":
         _draw_form(studio, actor, "Send me a confirmation mail")
     else:

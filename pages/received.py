@@ -8,12 +8,11 @@ import streamlit as st
 from core.accounts.rules import Actor
 from core.chat.views import MessageView
 from core.followups.feedback import DISLIKE_TITLES, Dislike
-from core.followups.policy import RuleId
-from core.followups.refusals import RULE_TITLES
 from core.followups.views import InboxView
 from core.studio import Studio
 from pages import chat_actions as actions
 from pages import parts
+from pages.received_why import draw_why
 
 if TYPE_CHECKING:
     from pages.chat_messages import Scene
@@ -43,8 +42,10 @@ def show(studio: Studio, actor: Actor, message_id: int) -> None:
     draw_why(item)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         draw_dislike(studio, actor, item)
-        draw_stop(studio, actor, item)
+        if not has_stopped(studio, actor, item):
+            draw_stop(studio, actor, item)
     draw_feedback(studio, actor, item)
+    draw_stopped_persona(studio, actor, item)
     actions.show_trouble()
 
 
@@ -74,32 +75,7 @@ def keep_up(scene: "Scene") -> None:
         st.rerun(scope="app")
 
 
-# --- why, feedback, stop ----------------------------------------------------------
-
-
-def draw_why(item: InboxView) -> None:
-    """Say in plain words what it was made of, and how every rule stood."""
-    st.markdown(f"{parts.plain(item.spec.name)} is an AI persona. It wrote because of what you told it:")
-    for memory in item.memories:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            parts.memory_chip(memory.text, memory.kind, sensitive=memory.sensitive)
-            if memory.sources:
-                source = memory.sources[-1]
-                place = {"c": source.conversation_id, "m": source.message_id}
-                parts.link("chat", "where you said it", icon=":material/format_quote:", **place)
-    if not item.memories:
-        st.caption("The memories it spoke of have been deleted since.")
-    if item.is_edited:
-        st.caption(":material/edit: Its creator changed the words before sending.")
-    st.markdown("**The rules at the moment of sending**")
-    parts.rule_list([_line(rule) for rule in item.rules])
-
-
-def _line(rule: dict[str, object]) -> parts.RuleLine:
-    title = RULE_TITLES[RuleId(str(rule["rule"]))]
-    passed = bool(rule["passed"])
-    note = "" if passed else "Not waited for: you sent this to yourself, as a test."
-    return parts.RuleLine(title, passed, str(rule["found"]), str(rule["required"]), note)
+# --- feedback, stop ----------------------------------------------------------
 
 
 def draw_dislike(studio: Studio, actor: Actor, item: InboxView) -> None:
@@ -147,18 +123,39 @@ def _dislike(studio: Studio, actor: Actor, item_id: int, dislike: Dislike | None
     actions.attempt(studio, actor, lambda: studio.followups.set_dislike(actor, item_id, dislike))
 
 
+def has_stopped(studio: Studio, actor: Actor, item: InboxView) -> bool:
+    """Whether the actor wants nothing more from the persona that wrote."""
+    return studio.followups.consent(actor, item.persona_id) is False
+
+
 def draw_stop(studio: Studio, actor: Actor, item: InboxView) -> None:
-    """Let somebody stop the persona that wrote, or have it write again."""
-    has_stopped = studio.followups.consent(actor, item.persona_id) is False
+    """Let somebody stop the persona that wrote."""
     st.button(
-        "Let it write again" if has_stopped else f"Stop {parts.plain(item.spec.name)}",
-        key=f"{'start' if has_stopped else 'stop'}-{item.id}",
-        icon=":material/notifications:" if has_stopped else ":material/notifications_off:",
-        help=None if has_stopped else "It will not write first any more. You can still talk.",
+        f"Stop {parts.plain(item.spec.name)}",
+        key=f"stop-{item.id}",
+        icon=":material/notifications_off:",
+        help="It will not write first any more. You can still talk.",
         type="tertiary",
         on_click=actions.attempt,
-        args=(studio, actor, lambda: _set_consent(studio, actor, item.persona_id, has_stopped)),
+        args=(studio, actor, lambda: _set_consent(studio, actor, item.persona_id, False)),
     )
+
+
+def draw_stopped_persona(studio: Studio, actor: Actor, item: InboxView) -> None:
+    """Say that the persona was stopped, with the way back; nothing where it was not."""
+    if not has_stopped(studio, actor, item):
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"stopped-{item.id}"):
+        name = parts.plain(item.spec.name)
+        st.caption(f":material/notifications_off: Stopped: {name} will not write first any more.", width="content")
+        st.button(
+            "Let it write again",
+            key=f"start-{item.id}",
+            icon=":material/undo:",
+            type="tertiary",
+            on_click=actions.attempt,
+            args=(studio, actor, lambda: _set_consent(studio, actor, item.persona_id, True)),
+        )
 
 
 def _set_consent(studio: Studio, actor: Actor, persona_id: int, may_write: bool) -> None:

@@ -10,7 +10,7 @@ from core import studio as house
 from core.accounts.rules import Actor
 from core.errors import StudioError
 from core.studio import Studio
-from pages import broken, door, look, parts, sidebar
+from pages import arrivals, broken, door, look, parts, sidebar
 
 HIDDEN = ""
 
@@ -74,15 +74,16 @@ def _door(path: str = "") -> st.Page:
 
 
 def _in_the_studio(studio: Studio, actor: Actor) -> None:
-    unread = studio.followups.unread(actor)
+    arrived = arrivals.look(studio, actor)
+    marks = {"inbox": arrived.unread, "followups": arrived.to_approve}
     look.draw_brand()
-    pages = {entry.name: _studio_page(entry, studio, actor, unread) for entry in ENTRIES}
+    pages = {entry.name: _studio_page(entry, studio, actor, marks.get(entry.name, 0)) for entry in ENTRIES}
     st.session_state[parts.PAGES_KEY] = pages
     sections: dict[str, list[st.Page]] = {}
     for entry in ENTRIES:
         sections.setdefault(entry.section, []).append(pages[entry.name])
     chosen = st.navigation(sections, expanded=True)
-    sidebar.draw(studio, actor, unread)
+    sidebar.draw(studio, actor, arrived)
     _note_time_zone(studio, actor)
     _run(chosen)
 
@@ -94,11 +95,10 @@ def _note_time_zone(studio: Studio, actor: Actor) -> None:
         st.session_state["time-zone-noted"] = True
 
 
-def _studio_page(entry: Entry, studio: Studio, actor: Actor, unread: int) -> st.Page:
-    is_marked = entry.name == "inbox" and unread
+def _studio_page(entry: Entry, studio: Studio, actor: Actor, mark: int) -> st.Page:
     return st.Page(
         partial(_draw_page, entry, studio, actor),
-        title=f"{entry.title} :violet-badge[{unread}]" if is_marked else entry.title,
+        title=f"{entry.title} :violet-badge[{mark}]" if mark else entry.title,
         icon=entry.icon,
         url_path=entry.path,
         default=entry.name == "gallery",

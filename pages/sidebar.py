@@ -7,11 +7,11 @@ import streamlit as st
 
 from core.accounts.rules import Actor
 from core.studio import Studio
-from pages import parts
+from pages import arrivals, parts
+from pages.arrivals import Arrivals
 
 LOOK_AGAIN = timedelta(seconds=1)
 """A follow-up has to show within two seconds in an open browser."""
-UNREAD_SHOWN = "unread-shown"
 
 
 def find_cookie(studio: Studio) -> str:
@@ -24,27 +24,19 @@ def find_actor(studio: Studio) -> Actor | None:
     return studio.accounts.actor_from_cookie(find_cookie(studio))
 
 
-def draw(studio: Studio, actor: Actor, unread: int) -> None:
+def draw(studio: Studio, actor: Actor, shown: Arrivals) -> None:
     """Draw the edge, and announce what has arrived since the last run."""
-    _announce(studio, actor, unread)
+    arrivals.announce(studio, actor, shown)
     with st.sidebar:
-        _keep_up(studio, actor.user_id, unread)
+        _keep_up(studio, actor.user_id, shown)
         _draw_account(studio, actor)
 
 
-def _announce(studio: Studio, actor: Actor, unread: int) -> None:
-    newest = studio.followups.newest_unread(actor) if unread > st.session_state.get(UNREAD_SHOWN, unread) else None
-    if newest is not None:
-        words = f"**{parts.plain(newest.spec.name)}** wrote to you. [Read it](/chat?c={newest.conversation_id})"
-        st.toast(words, icon=":material/mark_email_unread:", duration="long")
-    st.session_state[UNREAD_SHOWN] = unread
-
-
 @st.fragment(run_every=LOOK_AGAIN)
-def _keep_up(studio: Studio, user_id: int, unread: int) -> None:
+def _keep_up(studio: Studio, user_id: int, shown: Arrivals) -> None:
     # A fragment runs without the shell around it: ask again who this is before drawing anything.
     actor = find_actor(studio)
-    if actor is None or actor.user_id != user_id or studio.followups.unread(actor) != unread:
+    if actor is None or actor.user_id != user_id or arrivals.look(studio, actor) != shown:
         st.rerun(scope="app")
     status = studio.rooms.status()
     _rerun_when_changed(status.state)

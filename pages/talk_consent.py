@@ -18,22 +18,30 @@ def draw_question(scene: Scene) -> None:
     with st.container(border=True, key="consent", horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"**May {name} write to you first?**  \n"
-            ":small[Now and then, about what you talked of, marked as written by an AI. "
-            f"{preferences.READ_FIRST if offer.is_reviewed else ''}"
-            f"{_hours_words(scene)} Only if you are 18 or over. You can change your mind in the menu, or say stop.]"
+            f":small[Now and then, about what you talked of, marked as written by an AI. {_where_words(scene)} "
+            f"{_hours_words(scene)} {preferences.READ_FIRST if offer.is_reviewed else ''}"
+            "You can change your mind in the menu at any time, or just answer “stop”.]"
         )
         with st.container(horizontal=True, width="content", gap="xsmall"):
             _draw_answer(scene, "Yes, I am 18 or over", True)
             _draw_answer(scene, "No, thanks", False)
-            if st.button("Choose when", key="consent-more", type="tertiary", icon=":material/notifications:"):
+            if st.button("Choose when and where", key="consent-more", type="tertiary", icon=":material/notifications:"):
                 preferences.show(scene.studio, scene.actor, view.persona_id, view.spec.name)
+
+
+def _where_words(scene: Scene) -> str:
+    """E-mail is named only where the studio can send any, and never as something that comes by itself."""
+    view = scene.studio.mailbox.view(scene.actor)
+    if view.state == "confirmed":
+        return "It comes here and by e-mail."
+    return "It comes here, and by e-mail if you give an address." if view.is_offered else "It comes here, in this chat."
 
 
 def _hours_words(scene: Scene) -> str:
     profile = scene.studio.accounts.profile(scene.actor)
     start, end = preferences.quiet_hours(scene.studio, profile)
     if start == end:
-        return "At any hour."
+        return "It may come at any hour."
     zone = parts.plain(profile.time_zone or preferences.browser_zone() or "UTC")
     return f"Never between {preferences.hour_words(start)} and {preferences.hour_words(end)} ({zone})."
 

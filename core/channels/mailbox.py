@@ -9,19 +9,27 @@ from sqlmodel import Session, col, select
 from core.accounts.rules import Actor, Role
 from core.channels import store
 from core.channels.addresses import counted_as, mask_address, parse_address
+from core.channels.fairness import may_ask, network_of
 from core.channels.letterbox import Letterbox
 from core.channels.mails import build_confirmation
 from core.channels.signing import Confirmation, MailSeal, StopWish
+from core.channels.ways import find_way_back
 from core.errors import InvalidInput, MailboxRefused, NotAllowed, NotFound
 from core.personas.spec import rough_spec
 from core.ports import Clock
-from core.storage.tables import EmailAddress, PersonaVersion, User
+from core.storage.tables import EmailAddress, EmailAsk, PersonaVersion, User
 
 LINK_LIFE = timedelta(days=2)
 DAY = timedelta(days=1)
-MOST_BY_USER, MOST_FOR_ADDRESS, MOST_IN_ALL = 5, 3, 200
-"""Confirmation mails in a day. Visitors cost nothing to make, so an address and the studio have limits too."""
-STALE = NotFound("This link is too old.", hint="Ask for a new one in the chat, where you gave your address.")
+WHERE = "where you gave your address: in the chat’s menu, or in your inbox, under “When may they write?”"
+STALE = NotFound(
+    "This link is over", hint=f"It was good for two days, or a newer mail took its place. Ask again {WHERE}."
+)
+CUT_OFF = NotFound(
+    "This link is not complete",
+    hint="Mail programs sometimes break a long link in two. Copy all of it from the mail into the address bar.",
+)
+NOBODY = NotFound("There is nothing left to stop", hint="Nothing of you is kept here any more, so nothing is sent.")
 
 State = Literal["none", "waiting", "confirmed", "refused"]
 
@@ -38,11 +46,20 @@ class MailboxView:
 
 @dataclass(frozen=True)
 class StopOffer:
-    """What a stop link would stop; without a persona it is every one."""
+    """What a stop link would stop; without a persona it is every one. `way_back`: the path of their talk or inbox."""
 
     actor: Actor
     persona_id: int | None = None
     persona_name: str = ""
+    way_back: str = ""
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """An address, masked, whose owner said yes; and the path of their talk or inbox."""
+
+    address: str
+    way_back: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,16 +80,17 @@ class Mailbox:
         is_offered = self.letterbox.post is not None
         return MailboxView(is_offered, _state(row), row.address if row else "", trouble if is_offered else "")
 
-    def ask(self, actor: Actor, address: str) -> None:
+    def ask(self, actor: Actor, address: str, *, network: str = "") -> None:
         """Send one mail to the address, which asks whether it is the actor's; it takes another's place.
 
+        `network`: the network address from which it is asked for, as far as it is known; it is counted, not kept.
         Raises InvalidInput (no address, no such mailbox), NotAllowed (too often, no mail server) and MailFailed.
         """
         if self.letterbox.post is None:
             raise NotAllowed("This studio sends no e-mail.")
         address, now = parse_address(address), self.clock.now()
         with self.letterbox.database.write() as session:
-            self._count(session, actor.user_id, address)
+            self._count(session, actor, address, network)
         link = self.letterbox.link("/mail/confirm", t=self.seal.confirmation(actor.user_id, now))
         identity = self.letterbox.message_id(f"confirm-{actor.user_id}-{int(now.timestamp())}")
         try:
@@ -88,15 +106,19 @@ class Mailbox:
             store.erase(session, actor.user_id)
         self.letterbox.database.erase_deleted()
 
-    def _count(self, session: Session, user_id: int, address: str) -> None:
-        now, key = self.clock.now(), self.seal.address_key(counted_as(address))
-        counts = store.count_asks(session, now - DAY, user_id=user_id, address_key=key)
-        # One answer for all three: nobody learns whether another person asked for this address.
-        if any(
-            count >= most for count, most in zip(counts, (MOST_BY_USER, MOST_FOR_ADDRESS, MOST_IN_ALL), strict=True)
-        ):
+    def _count(self, session: Session, actor: Actor, address: str, network: str) -> None:
+        now, is_stranger = self.clock.now(), not actor.is_creator
+        ask = EmailAsk(
+            user_id=actor.user_id,
+            address_key=self.seal.address_key(counted_as(address)),
+            network_key=self.seal.address_key(place) if is_stranger and (place := network_of(network)) else "",
+            persona_id=store.talked_to(session, actor.user_id) if is_stranger else None,
+            asked_at=now,
+        )
+        # One answer for all limits: nobody learns whether another person asked for this address.
+        if not may_ask(store.count_asks(session, now - DAY, ask), is_stranger=is_stranger):
             raise NotAllowed("No more mails can be sent there today.", hint="Try again tomorrow.")
-        store.add_ask(session, user_id, key, now)
+        session.add(ask)
 
     # --- by link -------------------------------------------------------------------
 
@@ -105,17 +127,20 @@ class Mailbox:
         with self.letterbox.database.read() as session:
             return mask_address(self._asked(session, self.seal.read_confirmation(token)).address)
 
-    def confirm(self, token: str) -> None:
+    def confirm(self, token: str) -> Confirmed:
         """Take the link's word that the address is its reader's; raises NotFound when it is too old."""
         asked = self.seal.read_confirmation(token)
         with self.letterbox.database.write() as session:
             row = self._asked(session, asked)
             store.confirm(session, row.user_id, row.asked_at, self.clock.now())
+            return Confirmed(mask_address(row.address), find_way_back(session, row.user_id))
 
     def _asked(self, session: Session, asked: Confirmation | None) -> EmailAddress:
         """Only the newest request's link opens anything, and only for two days."""
-        row = store.find(session, asked.user_id) if asked else None
-        if asked is None or row is None or row.asked_at != asked.asked_at:
+        if asked is None:
+            raise CUT_OFF
+        row = store.find(session, asked.user_id)
+        if row is None or row.asked_at != asked.asked_at:
             raise STALE
         if self.clock.now() - asked.asked_at >= LINK_LIFE:
             raise STALE
@@ -124,11 +149,15 @@ class Mailbox:
     def open_stop(self, token: str) -> StopOffer:
         """Return what a stop link would stop; raises NotFound when it was not made here."""
         wish = self.seal.read_stop(token)
+        if wish is None:
+            raise CUT_OFF
         with self.letterbox.database.read() as session:
-            user = session.get(User, wish.user_id) if wish else None
-            if wish is None or user is None:
-                raise NotFound("This link stops nothing.", hint="It was cut off, or it is not one of ours.")
-            return StopOffer(Actor(wish.user_id, Role(user.role)), wish.persona_id, _name_of(session, wish))
+            user = session.get(User, wish.user_id)
+            if user is None:
+                raise NOBODY
+            way_back = find_way_back(session, wish.user_id, wish.persona_id)
+            actor = Actor(wish.user_id, Role(user.role))
+            return StopOffer(actor, wish.persona_id, _name_of(session, wish), way_back)
 
 
 def _state(row: EmailAddress | None) -> State:

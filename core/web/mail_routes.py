@@ -15,7 +15,8 @@ from core.errors import NotFound
 from core.web import views
 from core.web.house import House
 
-STILL = "You can still talk, and change your mind in the chat at any time."
+CHANGE = "You can still talk, and allow it again in the chat’s menu whenever you like."
+BOTH_WAYS = "neither by mail nor in the studio"
 
 
 async def ask_to_confirm(house: House, request: Request) -> Response:
@@ -24,17 +25,20 @@ async def ask_to_confirm(house: House, request: Request) -> Response:
         address = await asyncio.to_thread(house.mailbox.waiting, _token(request))
     except NotFound as error:
         return _nothing(error)
-    text = f"Personas that you allowed to write first may then also write to {address}. Every mail has a way to stop."
-    return views.build_page("Is this your address?", text, button="Yes, this is my address")
+    text = f"Then personas that you allowed to write first may also write to {address}."
+    note = "Rarely, about what you told them, marked as written by an AI. Every mail has a link to stop it."
+    return views.build_page("Is this your address?", text, button="Yes, this is my address", note=note)
 
 
 async def confirm(house: House, request: Request) -> Response:
     """Take the press as the address owner's word."""
     try:
-        await asyncio.to_thread(house.mailbox.confirm, _token(request))
+        confirmed = await asyncio.to_thread(house.mailbox.confirm, _token(request))
     except NotFound as error:
         return _nothing(error)
-    return views.build_page("Thank you", "Your address is confirmed. You can close this page.")
+    text = f"From now on, personas that you allowed to write first may also write to {confirmed.address}."
+    note = "You can change the address, or have it forgotten, where you gave it."
+    return views.build_page("Thank you, that is all", text, link=_onward(confirmed.way_back), note=note)
 
 
 async def ask_to_stop(house: House, request: Request) -> Response:
@@ -43,11 +47,10 @@ async def ask_to_stop(house: House, request: Request) -> Response:
         offer = await asyncio.to_thread(house.mailbox.open_stop, _token(request))
     except NotFound as error:
         return _nothing(error)
-    if offer.persona_id is None:
-        text = f"No persona of this studio will write to you first any more, here or in the studio. {STILL}"
-        return views.build_page("Stop all of these?", text, button="Stop all")
-    text = f"{offer.persona_name} will not write to you first any more, here or in the studio. {STILL}"
-    return views.build_page(f"Stop {offer.persona_name}?", text, button="Stop")
+    whole = offer.persona_id is None
+    title = "Stop all of these messages?" if whole else f"Stop {offer.persona_name}?"
+    button = "Stop all of them" if whole else f"Stop {offer.persona_name}"
+    return views.build_page(title, f"{_outcome(offer)} {CHANGE}", button=button, link=_onward(offer.way_back))
 
 
 async def stop(house: House, request: Request) -> Response:
@@ -57,9 +60,19 @@ async def stop(house: House, request: Request) -> Response:
     except NotFound as error:
         return _nothing(error)
     await asyncio.to_thread(_stop, house, offer)
-    who = offer.persona_name or "No persona"
-    text = f"{who} will {'not ' if offer.persona_name else ''}write to you first any more. {STILL}"
-    return views.build_page("It is stopped", text)
+    return views.build_page("It is stopped", _outcome(offer), link=_onward(offer.way_back), note=CHANGE)
+
+
+def _outcome(offer: StopOffer) -> str:
+    if offer.persona_id is None:
+        return f"No persona of this studio will write to you first any more, {BOTH_WAYS}."
+    return f"{offer.persona_name} will not write to you first any more, {BOTH_WAYS}."
+
+
+def _onward(path: str) -> tuple[str, str] | None:
+    if not path:
+        return None
+    return ("Open your inbox" if path == "/inbox" else "Go to your talk"), path
 
 
 def _stop(house: House, offer: StopOffer) -> None:
@@ -76,4 +89,4 @@ def _token(request: Request) -> str:
 
 
 def _nothing(error: NotFound) -> Response:
-    return views.build_page(error.message, error.hint, status=404)
+    return views.build_page(error.message, error.hint, status=404, link=("To Persona Studio", "/"))

@@ -16,7 +16,7 @@ PAGE = """<!doctype html>
 </head>
 <body>
 <main>
-<img src="/app/static/mark.svg" alt="" width="72" height="72">
+<p class="brand"><img src="/app/static/mark.svg" alt="" width="40" height="40">Persona Studio</p>
 <h1>{title}</h1>
 <p>{text}</p>
 {more}
@@ -26,12 +26,27 @@ PAGE = """<!doctype html>
 """
 
 
-def build_page(title: str, text: str, *, command: str = "", button: str = "", status: int = 200) -> HTMLResponse:
-    """Return a branded page that says one thing; `command` is shown as something to type.
+def build_page(
+    title: str,
+    text: str,
+    *,
+    command: str = "",
+    button: str = "",
+    link: tuple[str, str] | None = None,
+    note: str = "",
+    status: int = 200,
+) -> HTMLResponse:
+    """Return a branded page that says one thing; `command` is shown as something to type, `note` smaller at the end.
 
     `button` posts to the page's own address: what a link leads to changes nothing until somebody presses it.
+    `link` is the way on: its words, and a path of the studio.
     """
     more = f"<pre><code>{escape(command)}</code></pre>" if command else ""
-    more += f'<form method="post"><button type="submit">{escape(button)}</button></form>' if button else ""
+    ways = f'<form method="post"><button type="submit">{escape(button)}</button></form>' if button else ""
+    if link is not None:
+        words, path = link
+        ways += f'<a class="{"also" if button else "on"}" href="{escape(path, quote=True)}">{escape(words)}</a>'
+    more += f'<div class="ways">{ways}</div>' if ways else ""
+    more += f'<p class="note">{escape(note)}</p>' if note else ""
     html = PAGE.format(title=escape(title), text=escape(text), more=more)
     return HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})

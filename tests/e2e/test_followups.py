@@ -66,7 +66,7 @@ def test_thirty_days_are_played_and_nothing_is_sent(owner: StudioPage) -> None:
     owner.settle()
     owner.page.get_by_text("All 30 days").click()
     owner.see("Day 30 of 30")
-    owner.see(re.compile("held back: awaits an answer"))
+    owner.see(re.compile("held back: waits for an answer"))
     owner.open("/chat?c=1")
     assert len(owner.spoken()) == 1, "the greeting alone"
 
@@ -83,6 +83,6 @@ def test_an_automatic_persona_writes_by_itself_once_and_it_shows_at_once(owner: 
     owner.open("/chat?c=1")
     expect(owner.theirs.last).to_contain_text("shirt", timeout=SLOW)
     owner.open("/follow-ups")
-    owner.see("Closed: awaits an answer")
+    owner.see("Waits for your answer")
     owner.see(re.compile("Nobody is due"))
     assert owner.console == []

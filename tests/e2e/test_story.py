@@ -131,7 +131,7 @@ def test_what_was_said_is_remembered_with_its_source(story: Story) -> None:
 def test_a_refusal_says_how_many_messages_are_missing(story: Story) -> None:
     page = story.owner
     page.go("Follow-ups")
-    page.see("Closed: 3 of 5 messages")
+    page.see("3 of 5 messages so far")
     page.page.get_by_role("tab", name="Rules").click()
     page.see("3 of 5 messages in the last 14 days")
     page.move_clock(1)
@@ -147,7 +147,7 @@ def test_after_five_messages_the_clock_shows_when_it_could_write_and_what(story:
     page.go("Follow-ups")
     page.see(re.compile("Waits until tomorrow"))
     page.move_clock(24)
-    page.see("Could write then")
+    page.see("May write then")
     page.press("compose")
     page.see("where you said it")
     page.see("You are looking ahead. Move the clock back to now to send.")

@@ -124,6 +124,7 @@ def stage(database, clock, settings) -> Iterator[Stage]:
         rooms=SimpleNamespace(status=lambda: status),
         accounts=Everyone(room.owner),
         followups=Consents(),
+        mailbox=SimpleNamespace(view=lambda actor: MailboxView(is_offered=False)),
         sharing=Sharing(database, settings),
         clock=clock,
     )

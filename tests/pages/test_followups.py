@@ -37,6 +37,7 @@ class SmallStudio:
             )
         )
     )
+    settings: Any = field(default_factory=lambda: SimpleNamespace(followup_holdout_share=0.0))
     accounts: Any = field(
         default_factory=lambda: SimpleNamespace(profile=lambda actor: SimpleNamespace(time_zone="UTC"))
     )
@@ -83,7 +84,7 @@ def test_says_in_words_what_holds_it_back(studio: SmallStudio, room: Room) -> No
     room.talk(room.creator, (SHIRT, "two", "three"))
     text = said(open_page(studio, room.creator))
     assert "3 of 5 messages in the last 14 days" in text
-    assert "Closed: 3 of 5 messages" in text
+    assert "3 of 5 messages so far" in text
     assert "0 memories to speak about" in text
 
 
@@ -93,9 +94,9 @@ def test_the_slider_opens_and_closes(studio: SmallStudio, room: Room) -> None:
     page = open_page(studio, room.creator)
     assert "Waits until" in said(page)
     page.slider(key="followups-hours").set_value(24).run()
-    assert "Could write then" in said(page)
+    assert "May write then" in said(page)
     page.slider(key="followups-hours").set_value(15 * 24).run()
-    assert "Closed" in said(page)
+    assert "Talk began too long ago" in said(page)
     assert "Nothing is sent or kept" in said(page)
 
 
@@ -187,7 +188,7 @@ def test_turning_it_down_needs_a_reason(studio: SmallStudio, room: Room) -> None
     page = open_page(studio, room.creator)
     page.button(key=f"held-reject-{held.id}").click().run()
     assert "Say in a few words why." in said(page)
-    page.text_input(key=f"held-why-{held.id}").set_value("Too chummy").run()
+    page.text_input(key=f"held-why-{held.id}").set_value("Too chummy")
     page.button(key=f"held-reject-{held.id}").click().run()
     assert room.rows("rejected")[0].reason == "Too chummy"
 
@@ -220,7 +221,7 @@ def test_every_persona_has_its_choice_on_the_page(studio: SmallStudio, room: Roo
     page = open_page(studio, room.creator)
     page.segmented_control(key="followups-view").set_value("personas").run()
     assert "Big Remy" in said(page)
-    page.radio(key=f"follow-up-mode-{room.persona_id}").set_value(Mode.OFF).run()
+    page.segmented_control(key=f"follow-up-mode-{room.persona_id}").set_value(Mode.OFF).run()
     assert room.followups.choices.mode(room.creator, room.persona_id) is Mode.OFF
 
 
@@ -268,7 +269,7 @@ def test_plays_somebody_made_up_where_nobody_has_talked_yet(studio: SmallStudio,
     assert "Day 1, 18:00** – the user writes 6 messages" in text
     assert "Day 2, 14:25** – **Big Remy would write" in text
     assert "because all 12 rules pass: 6 of 5 messages in the last 14 days; 20 hours of silence" in text
-    assert "Days 3–14** – held back: awaits an answer" in text
+    assert "Days 3–14** – held back: waits for an answer" in text
     assert "would have sent **1 message**" in text
     assert "Nothing is sent, nothing is kept." in text
 

@@ -54,7 +54,7 @@ def test_the_persona_and_everybody_are_switched(studio: SmallStudio, room: Room)
     assert room.followups.consent(room.creator, room.persona_id) is False
     page.toggle(key=f"may-write-{room.persona_id}").set_value(True).run()
     assert room.followups.offer(room.creator, room.persona_id).is_agreed
-    page.toggle(key="stop-all").set_value(True).run()
+    page.toggle(key="anybody").set_value(False).run()
     assert room.followups.has_stopped_all(room.creator)
     assert page.toggle(key=f"may-write-{room.persona_id}").disabled
 

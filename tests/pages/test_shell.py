@@ -65,6 +65,7 @@ class FrontStudio:
     personas: Personas
     rooms: Room = field(default_factory=Room)
     followups: Letters = field(default_factory=Letters)
+    held: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(list=lambda actor: []))
 
 
 @pytest.fixture
