@@ -52,7 +52,6 @@ def _draw_speaker(studio: Studio, actor: Actor) -> None:
             words.say_facts(
                 f"{model.parameters} parameters" if model.parameters else "",
                 words.say_size(model.size_bytes),
-                f"family {model.family}" if model.family else "",
             )
         )
         if status.detail:

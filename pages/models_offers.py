@@ -41,7 +41,7 @@ def _draw_suggestions(studio: Studio, actor: Actor, source: str) -> None:
                 size = f"about {words.say_size(offer.size_bytes)}" if source == "hub" else ""
                 st.caption(f"{offer.good_for}  \n{words.say_facts(offer.licence, size)}")
             st.button(
-                "Here already" if is_here else "Fetch it",
+                "Already here" if is_here else "Download",
                 key=f"fetch-{number}",
                 icon=":material/check:" if is_here else ":material/download:",
                 type="primary" if number == 0 and not is_here else "secondary",
@@ -68,7 +68,7 @@ def _draw_other(studio: Studio, actor: Actor, source: str) -> None:
     with st.form("other-model", border=False):
         st.text_input(label, key=actions.WANTED, placeholder=example)
         st.form_submit_button(
-            "Fetch it", icon=":material/download:", on_click=actions.fetch_typed, args=(studio, actor, source)
+            "Download", icon=":material/download:", on_click=actions.fetch_typed, args=(studio, actor, source)
         )
 
 

@@ -87,7 +87,7 @@ def test_suggests_models_with_size_and_licence_and_the_command_for_ollama(open_p
 
     assert "Llama 3.2 Community License · about 2.0 GB" in said(page)
     assert "ollama pull" in said(page)
-    assert labels(page).count("Fetch it") >= 4
+    assert labels(page).count("Download") >= 4
 
 
 def test_lists_what_is_on_this_machine_and_lets_the_owner_choose(
