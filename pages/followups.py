@@ -71,7 +71,7 @@ def _draw_people(studio: Studio, actor: Actor, time_zone: str) -> None:
         return
     ahead = followups_clock.draw(studio, time_zone)
     # In the order of now, whatever the clock shows: cards that change places under one's hand are hard to follow.
-    then = studio.followups.overview(actor, ahead=ahead)
+    then = studio.followups.overview(actor, ahead=ahead) if ahead else list(now.values())
     shown = sorted(then, key=lambda one: _due(now.get(one.conversation_id, one)))
     chosen = _find_chosen(shown)
     cards, detail = st.columns([NARROW, WIDE], gap="medium")

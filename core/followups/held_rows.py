@@ -1,5 +1,6 @@
 """What waits for a creator's word, as rows, and what was settled until the user writes again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -26,13 +27,23 @@ def list_held(session: Session) -> list[FollowUp]:
 
 def is_settled(session: Session, persona_id: int, user_id: int, facts: Facts) -> bool:
     """Tell whether nothing more is to be written until the user writes: it was rejected, or set aside."""
-    last_word = max(facts.user_messages_at, default=None)
-    query = select(FollowUp.id).where(
-        FollowUp.persona_id == persona_id, FollowUp.user_id == user_id, col(FollowUp.status).in_(SETTLED)
+    return holds_still(find_settled(session, [user_id]).get((persona_id, user_id)), facts)
+
+
+def find_settled(session: Session, user_ids: Sequence[int]) -> dict[tuple[int, int], datetime]:
+    """Return when something was last rejected or set aside, by persona and user."""
+    query = (
+        select(FollowUp.persona_id, FollowUp.user_id, sa.func.max(FollowUp.created_at))
+        .where(col(FollowUp.user_id).in_(user_ids), col(FollowUp.status).in_(SETTLED))
+        .group_by(col(FollowUp.persona_id), col(FollowUp.user_id))
     )
-    if last_word is not None:
-        query = query.where(FollowUp.created_at >= last_word)
-    return session.exec(query.limit(1)).first() is not None
+    return {(persona_id, user_id): at for persona_id, user_id, at in session.exec(query)}
+
+
+def holds_still(settled_at: datetime | None, facts: Facts) -> bool:
+    """Tell whether what was settled then still is: the user has not written since."""
+    last_word = max(facts.user_messages_at, default=None)
+    return settled_at is not None and (last_word is None or settled_at >= last_word)
 
 
 def expire(

@@ -72,10 +72,10 @@ class Judging:
     def _judge(self, session: Session, actor: Actor, cases: list[Case], ahead: timedelta) -> list[ConversationDecision]:
         queue = _Queue(session, {case.user_id for case in cases})
         now = self.clock.now() + ahead
-        return [self._judge_one(session, queue, actor, case, now, is_moved=ahead != NO_TIME) for case in cases]
+        return [self._judge_one(queue, actor, case, now, is_moved=ahead != NO_TIME) for case in cases]
 
     def _judge_one(
-        self, session: Session, queue: "_Queue", actor: Actor, case: Case, now: datetime, *, is_moved: bool
+        self, queue: "_Queue", actor: Actor, case: Case, now: datetime, *, is_moved: bool
     ) -> ConversationDecision:
         is_mine = case.user_id == actor.user_id
         return ConversationDecision(
@@ -91,14 +91,12 @@ class Judging:
             decision=decide(case.facts, now=now, limits=self.watch.limits),
             opens_at=opens_at(case.facts, now=now, limits=self.watch.limits),
             time_zone=case.facts.time_zone,
-            next_step=self._next_step(session, queue, case, now, is_mine=is_mine, is_moved=is_moved),
+            next_step=self._next_step(queue, case, now, is_mine=is_mine, is_moved=is_moved),
         )
 
     # --- what comes next -----------------------------------------------------------
 
-    def _next_step(
-        self, session: Session, queue: "_Queue", case: Case, now: datetime, *, is_mine: bool, is_moved: bool
-    ) -> NextStep:
+    def _next_step(self, queue: "_Queue", case: Case, now: datetime, *, is_mine: bool, is_moved: bool) -> NextStep:
         pair, limits = (case.persona_id, case.user_id), self.watch.limits
         due, held = (None, None) if is_moved else (queue.due.get(pair), queue.held.get(pair))
         ripens_at = self.watch.ripens_at(case, held, now)
@@ -108,7 +106,7 @@ class Judging:
             return NextStep(Deed.NOTHING, why=" while only time passes")
         if due is not None and due.conversation_id != case.conversation_id:
             return NextStep(Deed.NOTHING, why=": only the newest talk is followed up")
-        if held is None and held_rows.is_settled(session, *pair, case.facts):
+        if held is None and held_rows.holds_still(queue.settled.get(pair), case.facts):
             return NextStep(Deed.NOTHING, why=f" until {'you write' if is_mine else 'they write'} again")
         if held is not None and held.approved_at is None:
             why = explain_hour(case.facts, limits, ripens_at, now=now, is_you=is_mine)
@@ -127,12 +125,13 @@ class Judging:
 
 
 class _Queue:
-    """What is due and what is held of some users, by pair."""
+    """What is due, held and settled of some users, by pair."""
 
     def __init__(self, session: Session, user_ids: Iterable[int]) -> None:
         users = list(user_ids)
         due = session.exec(select(FollowUpDue).where(col(FollowUpDue.user_id).in_(users)))
         held = select(FollowUp).where(col(FollowUp.user_id).in_(users), FollowUp.status == "held")
+        self.settled = held_rows.find_settled(session, users)
         self.due: dict[Pair, FollowUpDue] = {(row.persona_id, row.user_id): row for row in due}
         self.held: dict[Pair, FollowUp] = {
             (row.persona_id, row.user_id): row for row in session.exec(held.order_by(col(FollowUp.id)))

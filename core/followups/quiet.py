@@ -1,8 +1,8 @@
 """Quiet hours on the user's own clock: when they begin and end next, also when the clocks change."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from core.time_zones import find_zone
 
@@ -34,16 +34,17 @@ class QuietHours:
         is_quiet = self.is_quiet(now)
         return next((at for at in self._edges(now) if self.is_quiet(at) != is_quiet), None)
 
-    def _edges(self, now: datetime) -> Iterator[datetime]:
-        """Yield the instants near `now` at which one of the two hours strikes, in order."""
+    def _edges(self, now: datetime) -> list[datetime]:
+        """Return the instants near `now` at which one of the two hours strikes, in order."""
         today = now.astimezone(self.zone).date()
         days = (today + timedelta(days=step) for step in range(-1, 4))
-        # Both folds: in autumn an hour may strike twice, and quiet hours may be entered twice.
-        zone = self.zone
-        local = (
-            datetime.combine(day, time(hour), zone).replace(fold=fold)
-            for day in days
-            for hour in (self.start, self.end)
-            for fold in (0, 1)
-        )
-        return iter(sorted({at for at in (moment.astimezone(UTC) for moment in local) if at > now}))
+        strikes = (at for day in days for at in _strikes(day, self.start, self.end, self.time_zone))
+        return sorted(at for at in strikes if at > now)
+
+
+@lru_cache(maxsize=4096)
+def _strikes(day: date, start: int, end: int, time_zone: str) -> tuple[datetime, ...]:
+    # Both folds: in autumn an hour may strike twice, and quiet hours may be entered twice.
+    zone = find_zone(time_zone)
+    local = (datetime.combine(day, time(hour), zone).replace(fold=fold) for hour in (start, end) for fold in (0, 1))
+    return tuple(sorted({moment.astimezone(UTC) for moment in local}))
