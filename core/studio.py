@@ -43,6 +43,9 @@ from core.vectors.served import ServedIndex
 
 log = logging.getLogger(__name__)
 
+TIDY_EVERY = timedelta(hours=6)
+"""How often who left nothing behind is forgotten."""
+
 
 @dataclass(frozen=True)
 class Studio:
@@ -63,6 +66,7 @@ class Studio:
     mailbox: Mailbox
     worker: Worker
     ticker: Ticker
+    keeper: Ticker
     embedder: LoadableEmbedder
     index: VectorIndex
     lock: FolderLock
@@ -89,6 +93,7 @@ class Studio:
         self.worker.start()
         self.followups.repair()
         self.ticker.start()
+        self.keeper.start()
 
     def close(self) -> None:
         """Stop what runs, in the order in which it depends on the rest."""
@@ -97,6 +102,7 @@ class Studio:
         self.chats.close()
         self.worker.stop()
         self.ticker.stop()
+        self.keeper.stop()
         self.rooms.close()
         self.index.close()
         self.database.close()
@@ -143,12 +149,13 @@ def build_studio(
     mailbox = _open_mailbox(settings, database, clock)
     email = EmailChannel(mailbox.letterbox, mailbox.seal, clock)
     followups = FollowUps(database, clock, chats, rooms, settings, gate=gate, channels=(email,))
+    accounts = Accounts(database, clock, settings, on_profile=watch.note_profile)
     every = timedelta(seconds=settings.followup_tick_seconds)
     return Studio(
         settings=settings,
         clock=clock,
         database=database,
-        accounts=Accounts(database, clock, settings, on_profile=watch.note_profile),
+        accounts=accounts,
         personas=personas,
         sharing=Sharing(database, settings),
         rooms=rooms,
@@ -160,6 +167,7 @@ def build_studio(
         mailbox=mailbox,
         worker=worker,
         ticker=Ticker(followups.tick, clock, every=every, name="studio-follow-ups"),
+        keeper=Ticker(accounts.tidy, clock, every=TIDY_EVERY, name="studio-tidying"),
         embedder=embedder,
         index=index,
         lock=lock,

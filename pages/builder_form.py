@@ -9,8 +9,8 @@ import streamlit as st
 from core.accounts.rules import Actor
 from core.errors import StudioError
 from core.personas.spec import LIMITS, PersonaSpec, find_problems, spec_fields
-from core.personas.text import split_lines
 from core.personas.views import PersonaCard, VersionView
+from core.text import split_lines
 
 if TYPE_CHECKING:
     from core.studio import Studio

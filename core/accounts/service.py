@@ -8,7 +8,8 @@ from zoneinfo import available_timezones
 from sqlmodel import Session
 
 from core.accounts import store
-from core.accounts.profile import Profile, check_profile
+from core.accounts.leaving import forget_empty
+from core.accounts.profile import Profile, clean_profile
 from core.accounts.rules import Act, Actor, Role, Thing, require
 from core.accounts.tokens import Seal, hash_token, load_secret, new_token
 from core.config import Settings
@@ -84,6 +85,13 @@ class Accounts:
         with self._database.write() as session:
             store.drop_browser(session, hash_token(token))
 
+    def tidy(self) -> int:
+        """Forget sessions and links that have ended, and visitors of whom there is nothing to keep; return how many."""
+        now = self._clock.now()
+        with self._database.write() as session:
+            store.drop_expired(session, now - TICKET_LIFE, now - self._session_length)
+        return forget_empty(self._database, now)
+
     # --- being there ---------------------------------------------------------
 
     def actor_for(self, token: str) -> Actor | None:
@@ -136,13 +144,13 @@ class Accounts:
 
     def save_profile(self, actor: Actor, profile: Profile) -> None:
         """Keep what the actor tells about themselves; raises InvalidInput."""
-        check_profile(profile)
+        profile = clean_profile(profile)
         require(actor, Act.PERSONAL, Thing(user_id=actor.user_id))
         with self._database.write() as session:
             user = session.get(User, actor.user_id)
             if user is None:
                 raise NotFound("This account is gone.")
-            user.name, user.time_zone = profile.name.strip(), profile.time_zone
+            user.name, user.time_zone = profile.name, profile.time_zone
             user.quiet_start, user.quiet_end = profile.quiet_start, profile.quiet_end
             user.adult_at = (user.adult_at or self._clock.now()) if profile.is_adult else None
             self._on_profile(session, actor.user_id, self._clock.now())

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
-from core.storage.tables import EmailAddress, EmailAsk, Fact
+from core.channels.fairness import Asks
+from core.storage.tables import Conversation, EmailAddress, EmailAsk, Fact
 
 TROUBLE = "mail_trouble"
 
@@ -28,6 +29,15 @@ def confirm(session: Session, user_id: int, asked_at: datetime, now: datetime) -
         col(EmailAddress.confirmed_at).is_(None),
     )
     session.execute(sa.update(EmailAddress).where(*waiting).values(confirmed_at=now))
+    row = find(session, user_id)
+    if row is not None:
+        _leave_to_one(session, row)
+
+
+def _leave_to_one(session: Session, row: EmailAddress) -> None:
+    """A mailbox belongs to whoever confirmed it last: one person with two browsers does not get twice as many mails."""
+    same = sa.func.lower(col(EmailAddress.address)) == row.address.lower()
+    session.execute(sa.delete(EmailAddress).where(same, col(EmailAddress.user_id) != row.user_id))
 
 
 def refuse(session: Session, user_id: int, address: str, now: datetime) -> None:
@@ -44,21 +54,24 @@ def erase(session: Session, user_id: int) -> None:
 # --- counting ------------------------------------------------------------------
 
 
-def count_asks(session: Session, since: datetime, *, user_id: int, address_key: str) -> tuple[int, int, int]:
-    """Count what was asked for since then: by this user, for this address, in all. What is older is dropped."""
+def talked_to(session: Session, user_id: int) -> int | None:
+    """Return the persona that a user talked to last, None before they did."""
+    newest = select(Conversation.persona_id).where(Conversation.user_id == user_id)
+    return session.exec(newest.order_by(col(Conversation.last_message_at).desc()).limit(1)).first()
+
+
+def count_asks(session: Session, since: datetime, ask: EmailAsk) -> Asks:
+    """Count what was asked for since then by, for and from the same as this one. What is older is dropped."""
     session.execute(sa.delete(EmailAsk).where(col(EmailAsk.asked_at) <= since))
+    is_same_network = sa.and_(col(EmailAsk.network_key) != "", col(EmailAsk.network_key) == ask.network_key)
     counted = sa.select(
-        sa.func.count().filter(col(EmailAsk.user_id) == user_id),
-        sa.func.count().filter(col(EmailAsk.address_key) == address_key),
+        sa.func.count().filter(col(EmailAsk.user_id) == ask.user_id),
+        sa.func.count().filter(col(EmailAsk.address_key) == ask.address_key),
+        sa.func.count().filter(is_same_network),
+        sa.func.count().filter(col(EmailAsk.persona_id).is_not_distinct_from(ask.persona_id)),
         sa.func.count(),
     ).select_from(EmailAsk)
-    by_user, for_address, in_all = session.execute(counted).one()
-    return by_user, for_address, in_all
-
-
-def add_ask(session: Session, user_id: int, address_key: str, now: datetime) -> None:
-    """Count one more."""
-    session.add(EmailAsk(user_id=user_id, address_key=address_key, asked_at=now))
+    return Asks(*session.execute(counted).one())
 
 
 # --- trouble -------------------------------------------------------------------

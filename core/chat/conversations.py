@@ -25,6 +25,7 @@ from core.errors import InvalidInput, NotAllowed, NotFound
 from core.personas.spec import PersonaSpec
 from core.ports import Clock, Voices
 from core.storage.db import Database
+from core.text import clean_line
 
 LONGEST_TITLE = 80
 
@@ -86,7 +87,7 @@ class Conversations:
 
     def rename(self, actor: Actor, conversation_id: int, title: str) -> None:
         """Give a conversation a title; raises InvalidInput when it is empty or longer than 80 characters."""
-        title = " ".join(title.split())
+        title = str(clean_line(title))
         if not 0 < len(title) <= LONGEST_TITLE:
             raise InvalidInput(f"A title has 1 to {LONGEST_TITLE} characters.", field="title")
         with self.database.write() as session:

@@ -18,11 +18,20 @@ MISSED = 5
 
 @dataclass(frozen=True)
 class Beat:
-    """When it last ended a round, and in words what went wrong in it; `is_alive` is False once beats are missing."""
+    """When it last ended a round, and in words what went wrong in it; `is_alive` is False once beats are missing.
+
+    `began_at`: since when it has been in a round, None between two.
+    """
 
     at: datetime | None = None
     trouble: str = ""
     is_alive: bool = False
+    began_at: datetime | None = None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it should have looked again by now. One that never looked is not late: the models may be loading."""
+        return self.at is not None and not self.is_alive
 
 
 class Ticker:
@@ -37,6 +46,7 @@ class Ticker:
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._at: datetime | None = None
+        self._began_at: datetime | None = None
         self._trouble = ""
 
     @property
@@ -68,7 +78,7 @@ class Ticker:
 
     def run_once(self) -> None:
         """Do one round in this thread."""
-        self._trouble = ""
+        self._trouble, self._began_at = "", self._clock.now()
         try:
             self._action()
         except StudioError as error:
@@ -78,15 +88,26 @@ class Ticker:
             # Only the type is kept: the message may quote what somebody wrote.
             self._trouble = type(error).__name__
             log.exception("%s: the round broke off; the next one comes.", self._name)
-        self._at = self._clock.now()
+        finally:
+            self._at, self._began_at = self._clock.now(), None
 
     def beat(self) -> Beat:
         """Return its heartbeat."""
         is_running = self._thread is not None and self._thread.is_alive()
         is_late = self._at is not None and self._clock.now() - self._at > self._every * MISSED
-        return Beat(self._at, self._trouble, is_running and not is_late)
+        return Beat(self._at, self._trouble, is_running and not is_late, self._began_at)
 
     def _run(self) -> None:
+        """Begin the loop anew whenever it dies: of what no round should raise, or of the clock itself."""
+        while not self._stopping.is_set():
+            try:
+                self._go_on()
+            except BaseException as error:
+                self._trouble = type(error).__name__
+                log.exception("%s: the loop died; it begins anew.", self._name)
+                self._stopping.wait(self._every.total_seconds())
+
+    def _go_on(self) -> None:
         while not self._stopping.is_set():
             self.run_once()
             self._wake.wait(self._every.total_seconds())

@@ -25,6 +25,7 @@ from core.memory.extraction import MemoryKind
 from core.memory.forgetting import Forgetting
 from core.memory.indexing import Indexing
 from core.memory.mapping import Maps
+from core.memory.patience import Patience
 from core.memory.progress import IndexProgress
 from core.memory.reading import ConversationReader, Readers
 from core.memory.recalling import EXACT_UP_TO, Recalling
@@ -72,6 +73,7 @@ class Memories:
         # Only one of them answers at a time: whoever embeds or compares asks this.
         embedders = Embedders(embedder, name=embedder_name, reopen=reopen)
         self._maps = Maps()
+        self._patience = Patience(clock)
         self._indexing = Indexing(database, clock, embedders, index, queue)
         self._renewing = Renewing(database, clock, embedders, self._indexing, queue)
         self._turns = TurnIndexing(database, embedders, queue)
@@ -84,7 +86,11 @@ class Memories:
     # --- seeing ----------------------------------------------------------------
 
     def search(self, actor: Actor, persona_id: int | None, query: str) -> list[MemoryView]:
-        """Find the actor's memories by meaning and by words, best first; by words alone while vectors are off."""
+        """Find the actor's memories by meaning and by words, best first; by words alone while vectors are off.
+
+        Raises NotAllowed when a visitor searches without a pause.
+        """
+        self._patience.admit_search(actor)
         with self._database.read() as session:
             persona_ids = [persona_id] if persona_id is not None else store.personas_of(session, actor.user_id)
         scopes = [Scope(found, actor.user_id) for found in persona_ids]
@@ -144,11 +150,12 @@ class Memories:
     # --- changing --------------------------------------------------------------
 
     def add(self, actor: Actor, persona_id: int, text: str, kind: MemoryKind = "fact") -> MemoryView:
-        """Keep a memory typed by hand; raises InvalidInput, NotFound."""
+        """Keep a memory typed by hand; raises InvalidInput, NotFound, NotAllowed (a visitor typed too much)."""
         text = check_text(text, kind)
         with self._database.write() as session:
             persona = store.find_persona(session, persona_id)
             require(actor, Act.TALK, Thing(creator_id=persona.creator_id, is_shared=persona.visibility == "link"))
+            self._patience.admit_writing(actor, kept=browsing.count(session, actor.user_id).live)
             row = store.insert_by_hand(session, Scope(persona_id, actor.user_id), text, kind, self._clock.now())
             self._indexing.ask(session)
         return self.get(actor, row)
@@ -156,7 +163,8 @@ class Memories:
     def edit(
         self, actor: Actor, memory_id: int, text: str, *, kind: MemoryKind | None = None, importance: int | None = None
     ) -> MemoryView:
-        """Change a memory's words; the old ones stay in its history. Raises InvalidInput, NotFound."""
+        """Change a memory's words; the old ones stay in its history. Raises InvalidInput, NotFound, NotAllowed."""
+        self._patience.admit_writing(actor)
         self._editing.edit(actor, memory_id, text, kind=kind, importance=importance)
         return self.get(actor, memory_id)
 

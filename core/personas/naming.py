@@ -3,7 +3,7 @@
 import re
 
 from core.personas.spec import LIMITS
-from core.personas.text import fold
+from core.text import fold
 
 _SLUG_WORDS = 24
 _COPY = re.compile(r" \(copy(?: (\d+))?\)\Z")

@@ -15,11 +15,11 @@ from core.personas.naming import build_slug, name_copy
 from core.personas.portraits import Portraits
 from core.personas.spec import PersonaSpec, find_problems, parse_spec, spec_fields
 from core.personas.templates import Template, load_templates
-from core.personas.text import fold
 from core.personas.views import PersonaCard, VersionView
 from core.ports import Clock
 from core.storage.db import Database
 from core.storage.tables import Persona
+from core.text import fold
 
 MAX_DRAFT_CHARACTERS = 200_000
 EMPTY_DRAFT_LIFE = timedelta(days=1)

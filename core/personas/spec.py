@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import ErrorDetails
 
 from core.errors import InvalidInput
-from core.personas.text import clean_line, clean_lines, clean_text
+from core.text import clean_line, clean_lines, clean_text
 
 
 @dataclass(frozen=True)

@@ -484,7 +484,8 @@ class EmailAddress(SQLModel, table=True):
 class EmailAsk(SQLModel, table=True):
     """That a confirmation mail was asked for: counted for a day, so that nobody floods a mailbox through us.
 
-    `address_key`: a keyed hash, by which an address is counted and not kept.
+    `address_key`, `network_key`: keyed hashes, by which an address and where it was asked from are counted and not
+    kept; the latter is empty where it is not known. `persona_id`: to whom a visitor talked.
     """
 
     __tablename__ = "email_asks"
@@ -492,6 +493,9 @@ class EmailAsk(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     user_id: int | None = optional_link("users.id")
     address_key: str = Field(index=True)
+    network_key: str = Field(default="", sa_column_kwargs=server_default("''"))
+    # Without a constraint, which SQLite cannot add to a table: it is counted for a day and gone.
+    persona_id: int | None = None
     asked_at: datetime = Field(sa_type=UtcDateTime, index=True)
 
 

@@ -8,6 +8,7 @@ from core.channels.mailbox import Mailbox
 from core.config import Settings
 from core.engines.choosing import EngineStatus
 from core.followups.receiving import Receiving
+from core.jobs.ticker import Ticker
 from core.sharing.service import Sharing
 
 
@@ -45,6 +46,8 @@ class House(Protocol):
     def rooms(self) -> StatusSource: ...
     @property
     def embedder(self) -> Readiness: ...
+    @property
+    def ticker(self) -> Ticker: ...
 
 
 FindHouse = Callable[[], House]

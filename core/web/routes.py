@@ -45,14 +45,22 @@ def _with_house(find_house: FindHouse, door: Callable[[House, Request], Awaitabl
 
 
 async def show_health(house: House, request: Request) -> Response:
-    """Answer 200 as soon as a page can be served, with what is loaded by now."""
+    """Answer 200 as soon as a page can be served, with what is loaded by now and whether follow-ups are looked after.
+
+    The owner also reads why the last look went wrong.
+    """
     status = await asyncio.to_thread(house.rooms.status)
+    beat, actor = house.ticker.beat(), identity_of(request).actor
+    looking: dict[str, object] = {"looked_at": beat.at and beat.at.isoformat(), "is_late": beat.is_late}
+    if actor is not None and actor.role == Role.OWNER:
+        looking |= {"in_a_round_since": beat.began_at and beat.began_at.isoformat(), "trouble": beat.trouble}
     return JSONResponse(
         {
             "status": "ok",
             "version": _version(),
             "engine": {"kind": status.kind, "state": status.state, "model": status.model.name if status.model else ""},
             "embedder": "ready" if house.embedder.is_ready else "loading",
+            "follow_ups": looking,
         },
         headers={"Cache-Control": "no-store"},
     )

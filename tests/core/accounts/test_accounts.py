@@ -138,6 +138,12 @@ def test_a_profile_is_kept_and_checked(accounts: Accounts) -> None:
     assert accounts.profile(actor) == told
 
 
+def test_a_name_is_one_honest_line(accounts: Accounts) -> None:
+    actor, _ = accounts.new_visitor()
+    accounts.save_profile(actor, Profile(name="  \u202eanA\u0007\nis\u2066 the\tboss\u200b "))
+    assert accounts.profile(actor).name == "anA is the boss"
+
+
 @pytest.mark.parametrize(
     "profile",
     [Profile(name="x" * 61), Profile(time_zone="Mars/Olympus"), Profile(quiet_start=22), Profile("", "", True, 24, 8)],

@@ -11,6 +11,7 @@ from email.message import EmailMessage
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from sqlmodel import select
 
 from core.accounts.rules import Actor, Role
 from core.channels.email import EmailChannel
@@ -21,7 +22,7 @@ from core.channels.smtp import SmtpPost
 from core.clock import MovableClock
 from core.config import Settings
 from core.storage.db import Database
-from core.storage.tables import User
+from core.storage.tables import Conversation, Persona, PersonaVersion, User
 
 PUBLIC = "https://studio.example"
 
@@ -131,6 +132,28 @@ def add_user(database: Database, clock: MovableClock, role: Role = Role.VISITOR)
         session.add(row)
         session.flush()
         return Actor(row.id or 0, role)
+
+
+def add_persona(database: Database, clock: MovableClock) -> int:
+    """Add a shared persona of a creator's."""
+    creator, now = add_user(database, clock, Role.CREATOR), clock.now()
+    with database.write() as session:
+        row = Persona(creator_id=creator.user_id, slug=f"x{creator.user_id}", created_at=now, updated_at=now)
+        session.add(row)
+        session.flush()
+        session.add(PersonaVersion(persona_id=row.id or 0, number=1, spec={"name": "Luna"}, created_at=now))
+        return row.id or 0
+
+
+def begin_talk(database: Database, clock: MovableClock, actor: Actor, persona_id: int) -> None:
+    """Let somebody open a persona's chat."""
+    now = clock.now()
+    with database.write() as session:
+        version = session.exec(select(PersonaVersion.id).where(PersonaVersion.persona_id == persona_id)).one()
+        talk = Conversation(
+            persona_id=persona_id, user_id=actor.user_id, version_id=version, created_at=now, last_message_at=now
+        )
+        session.add(talk)
 
 
 @pytest.fixture

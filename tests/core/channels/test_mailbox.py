@@ -8,12 +8,21 @@ import sqlalchemy as sa
 from core.accounts.rules import Actor, Role
 from core.channels.addresses import LONGEST, counted_as, mask_address, parse_address
 from core.channels.email import EmailChannel
-from core.channels.mailbox import LINK_LIFE, MOST_BY_USER, MOST_FOR_ADDRESS, MOST_IN_ALL, Mailbox
+from core.channels.fairness import (
+    MOST_BY_USER,
+    MOST_FOR_ADDRESS,
+    MOST_FOR_PERSONA,
+    MOST_FROM_NETWORK,
+    MOST_IN_ALL,
+    RESERVE,
+    network_of,
+)
+from core.channels.mailbox import LINK_LIFE, Mailbox
 from core.clock import MovableClock
 from core.errors import InvalidInput, MailFailed, NotAllowed, NotFound
 from core.storage.db import Database
 from core.storage.tables import EmailAddress, EmailAsk
-from tests.core.channels.conftest import Server, add_user
+from tests.core.channels.conftest import Server, add_persona, add_user, begin_talk
 
 
 def token(server: Server) -> str:
@@ -120,6 +129,74 @@ def test_the_studio_sends_so_many_a_day_whoever_asks_for_whom(
     with pytest.raises(NotAllowed):
         mailbox.ask(add_user(database, clock), "mira@example.org")
     assert server.mails == []
+
+
+def test_made_up_visitors_behind_one_network_address_get_no_further(
+    mailbox: Mailbox, database: Database, clock: MovableClock, server: Server
+) -> None:
+    for number in range(MOST_FROM_NETWORK):
+        mailbox.ask(add_user(database, clock), f"{number}@example.org", network=f"2001:db8:1:2::{number + 1:x}")
+    with pytest.raises(NotAllowed):
+        mailbox.ask(add_user(database, clock), "more@example.org", network="2001:db8:1:2:ffff::1")
+    assert len(server.mails) == MOST_FROM_NETWORK
+    mailbox.ask(add_user(database, clock), "other@example.org", network="2001:db8:1:3::1")
+    mailbox.ask(add_user(database, clock, Role.CREATOR), "home@example.org", network="2001:db8:1:2::1")
+    with database.read() as session:
+        assert not any("2001" in row.network_key for row in session.scalars(sa.select(EmailAsk)))
+
+
+def test_a_persona_whose_link_is_abused_does_not_silence_the_others(
+    mailbox: Mailbox, database: Database, clock: MovableClock
+) -> None:
+    abused, other = (add_persona(database, clock) for _ in range(2))
+    with database.write() as session:
+        asks = [EmailAsk(address_key=str(n), persona_id=abused, asked_at=clock.now()) for n in range(MOST_FOR_PERSONA)]
+        session.add_all(asks)
+    visitors = [add_user(database, clock) for _ in range(2)]
+    for visitor, persona_id in zip(visitors, (abused, other), strict=True):
+        begin_talk(database, clock, visitor, persona_id)
+    with pytest.raises(NotAllowed):
+        mailbox.ask(visitors[0], "mira@example.org")
+    mailbox.ask(visitors[1], "mira@example.org")
+
+
+def test_strangers_leave_some_mails_to_those_who_work_here(
+    mailbox: Mailbox, database: Database, clock: MovableClock, server: Server
+) -> None:
+    with database.write() as session:
+        session.add_all(
+            [EmailAsk(address_key=str(n), persona_id=n, asked_at=clock.now()) for n in range(MOST_IN_ALL - RESERVE)]
+        )
+    with pytest.raises(NotAllowed):
+        mailbox.ask(add_user(database, clock), "mira@example.org")
+    mailbox.ask(add_user(database, clock, Role.OWNER), "me@example.org")
+    assert len(server.mails) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("203.0.113.9", "203.0.113.9"),
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("127.0.0.1", ""),
+        ("::1", ""),
+        ("", ""),
+        ("a proxy", ""),
+    ],
+)
+def test_a_household_is_counted_as_one(address: str, counted: str) -> None:
+    assert network_of(address) == counted
+
+
+def test_a_mailbox_belongs_to_whoever_confirmed_it_last(
+    mailbox: Mailbox, channel: EmailChannel, reached: Actor, database: Database, clock: MovableClock, server: Server
+) -> None:
+    again = add_user(database, clock)  # the same person, whose browser forgot its cookie
+    mailbox.ask(again, "Mira@example.org")
+    assert channel.reaches(reached.user_id), "asking takes nothing from anybody"
+    mailbox.confirm(server.link("/mail/confirm").partition("t=")[2])
+    assert (channel.reaches(reached.user_id), channel.reaches(again.user_id)) == (False, True)
 
 
 def test_an_address_that_was_asked_for_is_not_kept_by_the_counting(

@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from core.errors import InvalidInput, NotFound
+from core.accounts.rules import Actor, Role
+from core.errors import InvalidInput, NotAllowed, NotFound
 from core.memory.extraction import Found
+from core.memory.patience import GUESTS, KEPT, SEARCHES, WRITING
 from core.storage.tables import FollowUp, FollowUpCandidate, Persona
 from tests.core.memory.conftest import CHEF, CREATOR, MAESTRO, OWNER, VISITOR
 
@@ -19,6 +21,38 @@ def test_a_memory_added_by_hand_is_listed_and_indexed(world):
     world.work()
     health = world.memories.health(OWNER)
     assert (health.memories, health.indexed, health.state, health.trouble) == (1, 1, "ready", "")
+
+
+def test_a_visitor_types_memories_and_searches_at_a_calm_pace(world):
+    for number in range(WRITING.times):
+        world.memories.add(VISITOR, MAESTRO, f"Plays {number} cellos")
+    with pytest.raises(NotAllowed):
+        world.memories.add(VISITOR, MAESTRO, "Plays the cello")
+    for _ in range(SEARCHES.times):
+        world.memories.search(VISITOR, MAESTRO, "cello")
+    with pytest.raises(NotAllowed):
+        world.memories.search(VISITOR, MAESTRO, "cello")
+    world.memories.search(OWNER, MAESTRO, "cello")
+    world.clock.move(WRITING.window)
+    first = world.memories.list(VISITOR)[0]
+    world.memories.edit(VISITOR, first.id, "Plays the cello")
+
+
+def test_many_visitors_together_do_not_search_more_than_the_machine_bears(world):
+    for number in range(GUESTS.times):
+        world.memories.search(Actor(1000 + number, Role.VISITOR), MAESTRO, "cello")
+    with pytest.raises(NotAllowed):
+        world.memories.search(VISITOR, MAESTRO, "cello")
+    world.memories.search(CREATOR, MAESTRO, "cello")
+
+
+def test_a_visitor_cannot_fill_the_studio_with_typed_memories(world):
+    for number in range(KEPT):
+        world.clock.move(timedelta(seconds=5))
+        world.memories.add(VISITOR, MAESTRO, f"Plays {number} cellos")
+    world.clock.move(timedelta(minutes=5))
+    with pytest.raises(NotAllowed, match="memories here already"):
+        world.memories.add(VISITOR, MAESTRO, "Plays the cello")
 
 
 @pytest.mark.parametrize(("text", "kind"), [("  ", "fact"), ("x" * 241, "fact"), ("Fine", "rumour")])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.errors import InvalidInput
 from core.personas.spec import LIMITS, PersonaSpec, find_problems, parse_spec, rough_spec, spec_fields
-from core.personas.text import clean_line, clean_lines, clean_text, split_lines
+from core.text import clean_line, clean_lines, clean_text, split_lines
 
 lines = st.lists(st.text(max_size=30), max_size=5)
 fields = st.fixed_dictionaries(

@@ -21,9 +21,11 @@ from core.channels.signing import MailSeal
 from core.clock import MovableClock
 from core.config import Settings
 from core.engines.choosing import EngineStatus
+from core.errors import EngineUnavailable
 from core.followups.due import Watch
 from core.followups.limits import read_limits
 from core.followups.receiving import Receiving
+from core.jobs.ticker import Ticker
 from core.limits import Limit
 from core.ports import ModelInfo
 from core.sharing.service import Sharing
@@ -73,6 +75,7 @@ class TestHouse:
     followups: Receiving
     rooms: OneRoom
     embedder: ReadyEmbedder
+    ticker: Ticker
 
 
 @pytest.fixture
@@ -81,7 +84,13 @@ def house(settings: Settings, database: Database, clock: MovableClock) -> TestHo
     with_mail = settings.model_copy(update={"smtp_from": "studio@studio.example"})
     mailbox = Mailbox(Letterbox(database, with_mail, Postbox(), "test"), MailSeal(b"secret"), clock)
     followups = Receiving(database, clock, Watch(read_limits(settings)))
-    return TestHouse(settings, accounts, Sharing(database, settings), mailbox, followups, OneRoom(), ReadyEmbedder())
+    ticker = Ticker(look_in_vain, clock, every=timedelta(minutes=1), name="test")
+    sharing = Sharing(database, settings)
+    return TestHouse(settings, accounts, sharing, mailbox, followups, OneRoom(), ReadyEmbedder(), ticker)
+
+
+def look_in_vain() -> None:
+    raise EngineUnavailable("The model is away.")
 
 
 @pytest.fixture

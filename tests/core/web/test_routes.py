@@ -1,8 +1,11 @@
 """The doors: who comes in, who does not, and what a look ahead must not use up."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
+from core.clock import MovableClock
 from core.storage.db import Database
 from core.storage.tables import User
 from tests.core.web.conftest import Browse, TestHouse
@@ -18,6 +21,25 @@ def test_health_says_what_is_loaded(browse: Browse) -> None:
     assert answer.status_code == 200
     assert answer.json()["engine"] == {"kind": "scripted", "state": "ready", "model": "script"}
     assert answer.json()["embedder"] == "ready"
+
+
+def test_health_says_when_it_last_looked_who_may_be_written_to_and_whether_that_is_late(
+    browse: Browse, house: TestHouse, clock: MovableClock
+) -> None:
+    stranger = browse()
+    assert stranger.get("/healthz").json()["follow_ups"] == {"looked_at": None, "is_late": False}
+    house.ticker.run_once()
+    clock.move(timedelta(hours=1))
+    looked_at = (clock.now() - timedelta(hours=1)).isoformat()
+    assert stranger.get("/healthz").json()["follow_ups"] == {"looked_at": looked_at, "is_late": True}
+
+
+def test_health_tells_the_owner_alone_what_went_wrong(browse: Browse, house: TestHouse) -> None:
+    house.ticker.run_once()
+    browser = browse()
+    browser.get("/enter", params={"ticket": house.accounts.issue_ticket()})
+    assert browser.get("/healthz").json()["follow_ups"]["trouble"] == "The model is away."
+    assert "trouble" not in browse().get("/healthz").json()["follow_ups"]
 
 
 def test_the_one_time_link_makes_the_browser_the_owners(browse: Browse, house: TestHouse) -> None:
