@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlmodel import SQLModel, col, select
 
+from core.accounts.profile import Profile
 from core.accounts.rules import Actor, Role
+from core.accounts.service import Accounts
 from core.chat.service import Chats
 from core.clock import MovableClock
 from core.config import Settings
@@ -141,6 +143,12 @@ class World(RuleBasedStateMachine):
     @rule(who=Who, stopped=Mostly.map(lambda is_open: not is_open))
     def stop_all(self, who: int, stopped: bool) -> None:
         self.room.followups.set_stopped_all(self.people[who], stopped)
+
+    @rule(who=Who, zone=st.sampled_from(ZONES), hours=st.sampled_from([(None, None), (None, None), (8, 20), (23, 7)]))
+    def tell_other_hours(self, who: int, zone: str, hours: tuple[int | None, int | None]) -> None:
+        """Move to another zone, or be awake at other hours; as often as one likes."""
+        accounts = Accounts(self.database, self.clock, self.settings, on_profile=self.room.chats.watch.note_profile)
+        accounts.save_profile(self.people[who], Profile("", zone, True, *hours))
 
     @rule(who=st.integers(1, 2), persona=Which)
     def delete_talk(self, who: int, persona: int) -> None:
@@ -269,7 +277,9 @@ class World(RuleBasedStateMachine):
         if not one.is_by_hand:
             earlier = [m.created_at for m in here if m.kind != "followup" or m.created_at < one.at]
             assert one.at - max(earlier) >= timedelta(hours=20)
-            assert 9 <= one.at.astimezone(ZoneInfo(user.time_zone)).hour < 21
+            hour = one.at.astimezone(ZoneInfo(user.time_zone)).hour
+            start, end = (21, 9) if user.quiet_start is None else (user.quiet_start, user.quiet_end)
+            assert hour not in {(start + step) % 24 for step in range((end - start) % 24)}, "they are asleep"
             assert not any(past.user_id == one.user_id and one.at - DAYS < past.at for past in self.log)
 
     @invariant()

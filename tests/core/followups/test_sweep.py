@@ -6,12 +6,15 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from core.accounts.profile import Profile
+from core.accounts.service import Accounts
 from core.errors import NotFound, StudioError
 from core.followups.facts import Mode
 from core.followups.service import FollowUps
 from core.followups.sweep import Tally
 from core.ports import Delivery
 from core.storage.tables import FollowUpSend, Persona
+from core.time_zones import find_zone
 from tests.core.followups.conftest import Room
 
 HOURS = timedelta(hours=1)
@@ -221,6 +224,41 @@ def test_what_was_sent_is_still_counted_when_its_conversation_was_deleted(room: 
     room.clock.move(26 * HOURS)
     failing = {rule.rule.value for rule in room.followups.decide(room.creator, kept).failing}
     assert "one_unanswered" in failing
+
+
+# --- who tries to get round it ------------------------------------------------
+
+
+def test_whoever_moves_from_zone_to_zone_is_written_to_once_and_never_at_night(room: Room) -> None:
+    room.set_mode(Mode.AUTO)
+    visitor, _ = room.guest()
+    accounts = Accounts(room.database, room.clock, room.chats.settings, on_profile=room.chats.watch.note_profile)
+    zones = ("Asia/Tokyo", "Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland", "")
+    for hour in range(72):
+        zone, quiet = zones[hour % len(zones)], ((None, None), (9, 21))[hour % 2]
+        accounts.save_profile(visitor, Profile("", zone, True, *quiet))
+        for _ in range(3):
+            room.clock.move(timedelta(minutes=20))
+            if room.followups.tick().sent:
+                local = room.clock.now().astimezone(find_zone(zone)).hour
+                assert (local < 9 or local >= 21) == (quiet == (9, 21)), "in the hours that were quiet just then"
+    assert len(room.rows("sent")) == 1
+
+
+def test_somebody_new_in_the_same_browser_starts_from_nothing(room: Room) -> None:
+    room.set_mode(Mode.AUTO)
+    before, _ = room.guest()
+    room.pass_time()
+    assert room.followups.tick().sent == 1
+    after = room.person()
+    talk = room.talk(after)
+    room.clock.move(21 * HOURS)
+    failing = {result.rule.value for result in room.followups.decide(room.creator, talk).failing}
+    assert failing == {"opted_in", "adult", "something_concrete"}, "neither a word nor a memory is taken over"
+    for _ in range(8):
+        room.clock.move(12 * HOURS)
+        assert room.followups.tick().sent == 0
+    assert (room.followups.unread(before), room.followups.unread(after)) == (1, 0)
 
 
 # --- set aside ---------------------------------------------------------------
