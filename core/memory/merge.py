@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from core.memory.extraction import Found
 from core.memory.sameness import find_beginnings, is_same_meaning, normalise, says_more
-from core.memory.slots import NAME, Slot, find_slot, is_replaced
+from core.memory.slots import NAME, Slot, find_slot, is_replaced, may_have_several
 from core.memory.stances import Stance, find_stance, is_contradicted, is_loss_of, is_same_liking
 
 MOVED_LATELY = timedelta(days=92)
@@ -154,7 +154,9 @@ def _find_replaced(found: Found, existing: Sequence[Known]) -> list[tuple[Known,
 def _find_why(found: Found, known: Known) -> Why | None:
     new, old = find_slot(found.text), find_slot(known.text)
     if new and old and is_replaced(old, new) and not _is_long_ago(new, found, known):
-        return CORRECTED if _is_correction(found.text, old) else CHANGED
+        if _is_correction(found.text, old):
+            return CORRECTED
+        return None if may_have_several(new) else CHANGED
     if is_loss_of(found.text, known.text):
         return ENDED
     stance, before = find_stance(found.text), find_stance(known.text)

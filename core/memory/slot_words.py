@@ -4,6 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from core.memory.languages.english_words import RELATIVE as ENGLISH_RELATIVE
+from core.memory.languages.french import RELATIVE as FRENCH_RELATIVE
+from core.memory.languages.german import RELATIVE as GERMAN_RELATIVE
+from core.memory.languages.spanish import RELATIVE as SPANISH_RELATIVE
+
 Language = Literal["en", "fr", "es", "de"]
 
 
@@ -38,6 +43,8 @@ def _ended(name: str, language: Language, pattern: str, *, is_change: bool = Tru
     return Form(name, language, re.compile(pattern, re.IGNORECASE), is_change=is_change, is_end=True)
 
 
+_CALLED = r"(?P<value>(?-i:[A-ZÀ-Þ])[\w'’-]+)(?=$|, (?:(?:and|et|y|und) )?(?:not|pas|no|nicht) [\w'’-]+$)"
+"""A name and nothing behind it but which one it is not: what says more must not be closed for a name's sake."""
 _AGE = r"(?P<value>\d{1,3})"
 _THEN = r"(?= last\b| in\b| on\b| yesterday\b| today\b| this\b|[,.(]|$)"
 
@@ -47,6 +54,11 @@ FORMS: Final[tuple[Form, ...]] = (
     _is("name", "fr", rf"s['’]appelle {_V}"),
     _is("name", "es", rf"se llama {_V}"),
     _is("name", "de", rf"heißt {_V}"),
+    # --- what somebody close is called
+    _is("called", "en", rf"(?:has an? )?(?P<of>{ENGLISH_RELATIVE})(?:['’]s name is| (?:is )?(?:called|named)) {_CALLED}"),
+    _is("called", "fr", rf"(?:a une? )?(?P<of>{FRENCH_RELATIVE}) (?:qui )?s['’]appelle {_CALLED}"),
+    _is("called", "es", rf"(?:tiene una? )?(?P<of>{SPANISH_RELATIVE}) (?:que )?se llama {_CALLED}"),
+    _is("called", "de", rf"(?P<of>{GERMAN_RELATIVE}) heißt {_CALLED}"),
     # --- home
     _is("home", "en", rf"{_NOW}(?:lives in|is living in|lives at) {_V}"),
     _is("home", "fr", rf"(?:habite|vit) {_MAINTENANT}(?:à|en|au|aux) {_V}"),
@@ -131,6 +143,12 @@ STATUSES: Final = _alternatives(
     separated=r"separated|séparée?|separad[oa]|getrennt",
     widowed=r"widowed|veuve?f?|viud[oa]|verwitwet",
 )
+ONE_ALONE: Final = frozenset(
+    """mother mum mom mam father dad wife husband partner boyfriend girlfriend fiancé fiancée mère maman père papa femme
+    mari copain copine madre mamá padre papá mujer marido esposa esposo novio novia mutter mama vater frau mann ehemann
+    ehefrau freund freundin""".split()
+)
+"""Those of whom there is one at a time, so that another name is a newer one."""
 NOT_A_PLACE: Final = re.compile(
     r"(?:an?|my|their|his|her|our|one|two|this|that|same|home|night|nights|least|times|weekends?|himself|themself|"
     r"une?|mon|ma|mes|son|sa|una?|mi|su|casa|eine[rmns]?|ein|meine[rmns]?|zu hause)\b|the (?!post office)[a-zé]+$",

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from core.memory.slot_words import COUNTRIES, DIETS, FORMS, NOT_A_PLACE, STATUSES, Form
+from core.memory.slot_words import COUNTRIES, DIETS, FORMS, NOT_A_PLACE, ONE_ALONE, STATUSES, Form
 from core.memory.slot_words import Language as Language
 
 NAME: Final = "name"
 HOME: Final = "home"
 WORK: Final = "work"
+CALLED: Final = "called"
 NOTHING: Final = ""
 """The value of a fact that came to an end without another in its place: the work of somebody who lost it."""
 
@@ -45,12 +46,12 @@ class Slot:
 
     @property
     def kind(self) -> str:
-        """The name without what a favourite is of."""
+        """The name without what a favourite is of, or who is called so."""
         return self.name.partition(" ")[0]
 
     @property
     def of(self) -> str:
-        """What a favourite is of."""
+        """What a favourite is of, or who is called so."""
         return self.name.partition(" ")[2]
 
 
@@ -75,12 +76,25 @@ def _read(form: Form, match: re.Match[str]) -> Slot | None:
         value = next((known for known, pattern in table if pattern.fullmatch(shown.casefold())), None)
         return Slot(form.name, value, form.is_change, form.language, shown) if value else None
     shown = _END_OF_VALUE.sub("", parts.get("value", form.value)).strip()
-    name = f"favourite {parts['of'].casefold()}" if "of" in parts else form.name
+    name = f"{form.name} {_name_of(form, parts['of'].casefold())}" if "of" in parts else form.name
     if not shown and not form.is_end:
         return None
     if name in (HOME, WORK, "school") and NOT_A_PLACE.match(shown):
         return None
     return Slot(name, shown.casefold(), form.is_change, form.language, shown)
+
+
+def _name_of(form: Form, of: str) -> str:
+    """Return whom or what it is of; a "younger sister" is a sister, "hermana menor" too."""
+    if form.name != CALLED:
+        return of
+    words = of.split()
+    return words[0] if form.language == "es" else words[-1]
+
+
+def may_have_several(slot: Slot) -> bool:
+    """Whether another value may hold beside it, unless the new one says that the old one was wrong: two sisters."""
+    return slot.kind == CALLED and slot.of not in ONE_ALONE
 
 
 def is_replaced(old: Slot, new: Slot) -> bool:

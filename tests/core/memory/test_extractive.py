@@ -82,6 +82,10 @@ def read(text: str, said_at: datetime = MONDAY) -> list[Found]:
         ("Ab jetzt nenn mich Leo", ["Heißt Leo"]),
         ("my mom has been in hospital since monday", ["Mom has been in hospital since monday (16 November 2026)"]),
         ("The doctor told me I have high blood pressure", ["Has high blood pressure"]),
+        ("I'm left-handed, which nobody remembers when they buy me scissors", ["Is left-handed"]),
+        ("We adopted a cat this weekend", ["Adopted a cat this weekend (21–22 November 2026)"]),
+        ("Yeah, sure thing. I got promoted at work!", ["Got promoted at work"]),
+        ("Avant j'habitais à Lille", ["Habitait à Lille avant"]),
     ],
 )
 def test_keeps_what_people_say_of_themselves(said: str, kept: list[str]) -> None:
@@ -124,6 +128,12 @@ def test_keeps_what_people_say_of_themselves(said: str, kept: list[str]) -> None
         "Ich habe eine Frage",
         "Wenn ich einen Hund hätte, würde ich ihn Rex nennen",
         "Übersetze ins Englische: Ich habe zwei Brüder",
+        # the opposite of what it says
+        "Oh great, another Monday. I just LOVE spreadsheets",
+        "lol yeah right, I'm a millionaire",
+        "bah oui bien sûr, j'adore faire la queue à la préfecture...",
+        "sí claro, y yo soy el rey de España",
+        "na toll, schon wieder Zugausfall. Ich liebe die Bahn.",
         # leaning on what is not said
         "I love their work",
         "I've been making this lately",
@@ -245,13 +255,32 @@ def test_whatever_is_typed_every_memory_is_borne_out_by_the_message(said: str) -
         ("I passed my driving test", "event"),
         ("Mein Lieblingsfilm ist Das Boot", "preference"),
         ("Mein Geburtstag ist am 3. Mai", "fact"),
+        ("I'm a big fan of Low", "preference"),
+        ("I'm planning my sister's hen do", "plan"),
+        ("My dog died last week", "event"),
+        ("My dad died last week", "relationship"),
+        ("My spanish exam went badly on friday", "event"),
     ],
 )
 def test_the_kind_is_what_is_told_not_how(said: str, kind: str) -> None:
     assert [found.kind for found in read(said)] == [kind]
 
 
-@pytest.mark.parametrize("tail", [f"{' ' * 40_000}.", f"{'.' * 40_000}x", f"{' 1.' * 13_000}"])
+@pytest.mark.parametrize(
+    "tail",
+    [
+        f"{' ' * 40_000}.",
+        f"{'.' * 40_000}x",
+        f"{' 1.' * 13_000}",
+        "[" * 40_000,
+        "I am a big " * 4_000,
+        "since " * 7_000,
+    ],
+)
 def test_a_long_stretch_of_nothing_costs_no_more_than_its_length(tail: str) -> None:
     """Patterns that try every beginning of it against every end would take minutes, and anybody may send one."""
     assert [found.text for found in read(f"I play the cello.\n{tail}")] == ["Plays the cello"]
+
+
+def test_what_nobody_would_say_in_one_breath_is_passed_over_and_what_follows_is_read() -> None:
+    assert [found.text for found in read("I am a big " * 80 + ". I play the cello")] == ["Plays the cello"]
