@@ -3,8 +3,8 @@
 Both families are asked by a chat of two turns of which the last is judged; their own templates do the rest.
 - Llama Guard 3 answers "safe", or "unsafe" and on the next line the hazards of the MLCommons taxonomy ("S10").
 - Granite Guardian reads the risk's name from the system turn and answers "Yes" (it is there) or "No", from version 3.2
-  on with "<confidence>High</confidence>", from 3.3 on inside "<score>yes</score>".
-Anything else is no answer: it is never taken for "safe".
+  on with "<confidence>High</confidence>", from 3.3 on inside "<score>yes</score>"; 3.3 would think first if it were let.
+Anything else is no answer: it is never taken for "safe". What of this was checked, and where: decision 0018.
 """
 
 import re
@@ -54,6 +54,8 @@ class Guard:
         """Return its judgment of the text as an answer to what the person said before; never raises."""
         request = ask_guard(self.model, text, before)
         try:
+            # The engine learns from the list which model would think first, and leave no room for its answer.
+            self.engine.models()
             answer = "".join(chunk.text for chunk in self.engine.stream(request, self._stop))
         except EngineError as error:
             return GuardAnswer(self.model, None, error.message)

@@ -1,6 +1,7 @@
 """The guard model is asked as its family wants to be asked, and what it does not say is never taken for "safe"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from core.followups.guard import Guard, read_answer
 from core.ports import ModelInfo
 from tests.core.engines.ollama_server import OllamaServer
 
-LLAMA, GRANITE = "llama-guard3:1b", "granite3-guardian:2b"
+LLAMA, GRANITE, THINKING = "llama-guard3:1b", "granite3-guardian:2b", "ibm/granite3.3-guardian:8b"
 
 
 def guard(model: str, *answers: object) -> Guard:
@@ -81,11 +82,57 @@ def test_a_guard_that_cannot_be_reached_says_so() -> None:
     assert (answer.is_safe, answer.detail) == (None, "Ollama is not answering.")
 
 
+SHELF: dict[str, dict[str, Any]] = {
+    LLAMA: {"family": "llama", "size": "1.5B", "capabilities": ["completion"]},
+    GRANITE: {"family": "granite", "size": "2.6B", "capabilities": ["completion"]},
+    THINKING: {"family": "granite", "size": "8.2B", "capabilities": ["completion", "tools", "thinking"]},
+}
+"""The guards as Ollama's library lists them."""
+
+
 @pytest.fixture
-def server() -> Iterator[OllamaServer]:
-    server = OllamaServer(ScriptedEngine(["unsafe\nS11"]))
-    yield server
-    server.close()
+def serve() -> Iterator[Callable[[str], OllamaServer]]:
+    """Run servers that answer every chat with this text, cut into chunks as Ollama sends it."""
+    servers: list[OllamaServer] = []
+
+    def start(answer: str) -> OllamaServer:
+        servers.append(OllamaServer(ScriptedEngine([answer]), models=SHELF))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+@pytest.fixture
+def server(serve: Callable[[str], OllamaServer]) -> OllamaServer:
+    return serve("unsafe\nS11")
+
+
+@pytest.mark.parametrize(
+    ("model", "answer", "is_safe"),
+    [
+        (LLAMA, "safe", True),
+        (LLAMA, "unsafe\nS2", False),
+        (GRANITE, "No", True),
+        (GRANITE, "Yes", False),
+        (THINKING, "No\n<confidence> High </confidence>", True),
+        (THINKING, "<score> yes </score>", False),
+        (THINKING, "<score> no </score>", True),
+        (THINKING, "<think>\n</think>\n<score> no </score>", True),
+        (THINKING, "<think>The message asks about", None),
+    ],
+)
+def test_reads_what_the_models_cards_show_through_the_protocol(
+    serve: Callable[[str], OllamaServer], model: str, answer: str, is_safe: bool | None
+) -> None:
+    assert Guard(OllamaEngine(serve(answer).url), model).ask("How did it go?", "I have an interview").is_safe is is_safe
+
+
+def test_a_guard_that_could_think_is_asked_not_to(serve: Callable[[str], OllamaServer]) -> None:
+    server = serve("<score> no </score>")
+    Guard(OllamaEngine(server.url), THINKING).ask("How did it go?", "")
+    assert server.requests[-1]["think"] is False
 
 
 def test_asks_a_real_server_by_its_own_protocol(server: OllamaServer) -> None:
