@@ -40,8 +40,10 @@ def choose(
     room = float("inf") if tokens is None else tokens
     chosen: list[Weighed] = []
     for each in [*close, *(each for each in found if each not in close)]:
+        if not left[each.source]:
+            continue
         is_wanted = each in close or (_is_relevant(each, bounds[each.source]) and not _is_said(each, chosen, skip))
-        if is_wanted and left[each.source] and (price := cost(each)) <= room:
+        if is_wanted and (price := cost(each)) <= room:
             chosen.append(each)
             left[each.source] -= 1
             room -= price

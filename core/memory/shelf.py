@@ -117,6 +117,7 @@ class Talk:
         self._order: Places = np.zeros(0, dtype=np.intp)
         self._bounds: dict[int, tuple[Places, Places]] = {}
         self._lengths_around: dict[int, Row] = {}
+        self._counts_around: dict[int, Row] = {}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -138,7 +139,7 @@ class Talk:
         self.is_question = np.array(self._questions, dtype=np.bool_)
         self.tells = {sort: np.array([sort in told for told in self._told], dtype=np.bool_) for sort in SORTS}
         self._order = np.argsort(np.array(self._conversations, dtype=np.intp), kind="stable")
-        self._bounds, self._lengths_around, self._by = {}, {}, {}
+        self._bounds, self._lengths_around, self._counts_around, self._by = {}, {}, {}, {}
 
     def place_of(self, message_id: int) -> int | None:
         """Return where a message stands, if it is there."""
@@ -182,10 +183,9 @@ class Talk:
         """Return for each turn the mean over it and its neighbours."""
         if not len(self):
             return values
-        first, behind = self._find_bounds(reach)
-        counts = np.empty(len(self), dtype=np.float32)
-        counts[self._order] = behind - first
-        return self.around(values, reach) / counts
+        if reach not in self._counts_around:
+            self._counts_around[reach] = self.around(np.ones(len(self), dtype=np.float32), reach)
+        return self.around(values, reach) / self._counts_around[reach]
 
     def score_words_around(self, stems: Iterable[str], reach: int) -> Row:
         """Return each turn's BM25 together with its neighbours, as if they were one text."""

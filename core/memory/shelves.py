@@ -37,10 +37,11 @@ class MemoryShelf:
         self._stamp: Sums | None = None
         self._revisions: dict[int, int] = {}
         self._memories: dict[int, Remembered] = {}
+        self._without_vector: list[int] = []
 
     def refresh(self, session: Session, scope: Scope, model_id: str, stamp: Sums) -> None:
         """Load what changed; a vector that came later is a change too."""
-        changed = scoped.find_placed(session, self._without_vector(), model_id)
+        changed = scoped.find_placed(session, self._without_vector, model_id)
         if stamp == self._stamp and not changed:
             return
         revisions = scoped.load_revisions(session, scope)
@@ -48,10 +49,8 @@ class MemoryShelf:
         found = self._memories | scoped.load_remembered(session, scope, changed, model_id)
         self._memories = {each: found[each] for each in sorted(revisions)}
         self._revisions, self._stamp = revisions, stamp
+        self._without_vector = [memory.id for memory in self._memories.values() if memory.vector is None]
         self.kept = Kept(list(self._memories.values()))
-
-    def _without_vector(self) -> list[int]:
-        return [memory.id for memory in self._memories.values() if memory.vector is None]
 
 
 class TalkShelf:

@@ -176,7 +176,10 @@ def _name_turns(talk: Talk, parts: Parts) -> list[Weighed]:
 
 
 def _add(parts: Parts) -> Row:
-    totals: Row = np.sum(list(parts.values()), axis=0)
+    first, *others = parts.values()
+    totals: Row = first.astype(np.float64)
+    for row in others:
+        totals += row
     return totals
 
 
