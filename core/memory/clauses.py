@@ -9,7 +9,7 @@ from core.memory.masking import MASK, mask
 from core.memory.sentences import find_sentences
 
 CLAUSE_LONGEST = 400
-"""Characters up to which a clause is looked at: nobody says a thing in more, and a rule may try every pair of its places."""
+"""Characters up to which a clause is looked at: nobody says a thing in more, and a rule may try all its places."""
 _CLOSING_LONGEST = 80
 """Characters in which a clause may trail off: "lol anyway so yeah"."""
 

@@ -2,89 +2,44 @@
 
 import re
 
+from core.memory.masking_words import (
+    ACTED,
+    ACTED_WORDS,
+    DATA_AFTER,
+    FIRST_PERSON,
+    GAP,
+    IRONY,
+    JEST,
+    MAKE_BELIEVE,
+    NOT_OWN,
+    OWN_TITLE_WORDS,
+    QUOTED,
+    SUNG,
+)
 from core.memory.sentences import find_sentences
 
 MASK = "\x00"
 """Stands for text that is not the writer's own statement: acted, quoted, code, a link."""
-
-_NOT_OWN = re.compile(
-    r"```.*?(?:```|$)|`[^`\n]+`|^>.*?$|https?://\S+|\*[^*\n]+\*|_[^_\n]{4,}_|\[[^\]\n]{1,400}\]|<[^>\n]{1,400}>",
-    re.DOTALL | re.MULTILINE,
-)
-_QUOTED = re.compile(r"[\"“”„«]\s?([^\"“”„«»\n]{2,})\s?[\"“”»]|(?<!\w)'([^'\n]{2,}?)'(?!\w)")
-_ACTED = re.compile(r"\*[^*\n]+\*")
-_ACTED_WORDS = 4
-"""From so many words on, what stands between stars is a scene, and the whole message is played."""
-_SUNG = re.compile(r"^.*(?:[♪♫🎵🎶]|\S / \S.* / \S).*$", re.MULTILINE)
-_MAKE_BELIEVE = re.compile(
-    r"\W*(?:(?:and|so|but|well|et|mais|y|pero|und|aber),? )?(?:as your (?!age|friend|user)|"
-    r"in (?:my|the|this|our|a) (?:novel|book|story|game|dream|film|movie|campaign|fanfic|script|song|rp|"
-    r"role-?play|scene)(?! club)|"
-    r"dans (?:mon|le|cette|ce|un|notre) (?:roman|livre|jeu|rêve|histoire|film|scène)|"
-    r"en (?:mi|el|la|este|esta|un|una) (?:novela|libro|juego|sueño|historia|película|cuento|escena)|"
-    r"in (?:meinem|meiner|dem|der|einem|einer|diesem) (?:roman|buch|spiel|traum|geschichte|film|szene))(?!\w)",
-    re.IGNORECASE,
-)
-"""A sentence that opens a made-up scene: nothing in it is news of its writer."""
-_JEST = re.compile(
-    r"(?<!\w)(?:jk|j/k|(?:just |only )?kidding|(?:just |only )joking|/s|sarcasm|je (?:rigole|plaisante|déconne)|"
-    r"(?:es|era) (?:una )?broma|(?:war|ist) (?:nur |bloß )?(?:ein )?(?:scherz|spaß)|kleiner scherz|"
-    r"nur spaß|scherz beiseite)(?!\w)",
-    re.IGNORECASE,
-)
-"""Takes back what was said; nobody knows how far."""
-_IRONY = re.compile(
-    r"(?:^|(?<=[.!?…] )|(?<=\n))\W*(?:"
-    r"oh,? (?:great|joy|fantastic|wonderful|perfect|brilliant|lovely|good)\b[,.!]* (?:another|more|now|again|just what)|"
-    r"(?:lol |haha |oh )?(?:yeah|yea|ya),? (?:right\b(?! now)|(?:sure|ok),? and i\b)|(?:oh )?sure,? and i(?:['’]?m| am)\b|because (?:obviously|of course) i\b|"
-    r"(?:bah |ben |mais )?(?:oui |ouais )?bien sûr,? (?:j['’]adore|et moi)|ben voyons|(?:bah|ben|mais) (?:oui )?bien sûr\b|oui,? c'est ça,? et moi|génial,? encore|super,? encore|bien sûr,? et moi|"
-    r"sí,? (?:claro|seguro),? y yo|claro,? y yo soy|(?:qué bien|genial|estupendo),? otr[oa]|cómo no,|"
-    r"na (?:toll|super|prima|klasse)\b|(?:toll|super|prima),? schon wieder|ja,? (?:klar|genau),? und ich\b"
-    r")",
-    re.IGNORECASE,
-)
-"""Says the opposite of what it says; in doubt, so does the rest of the message."""
-_OWN_TITLE_WORDS = 4
-_FIRST_PERSON = re.compile(
-    r"(?<!\w)(?:i|i'm|my|me|we|je|j'\w*|mon|ma|mes|yo|soy|tengo|mi|mis|ich|mein\w*|mir|mich)(?!\w)", re.IGNORECASE
-)
-_DATA_AFTER = re.compile(
-    r"(?<!\w)(?:translate|correct|proofread|rewrite|rephrase|paraphrase|summari[sz]e|"
-    r"how do (?:i|you) say|(?:talk|speak|act|write|reply|answer)(?: to me)? (?:like|as)|pretend|imagine|act as|"
-    r"here(?:'s| is) (?:my|the|an?) (?:email|draft|essay|poem|story|text|letter|lyrics)|"
-    r"had (?:a|an|the|this|that) (?:[\w-]+ ){0,2}(?:dream|nightmare)|dream(?:t|ed) (?:that|i)|"
-    r"fait un (?:\w+ )?(?:rêve|cauchemar)|"
-    r"rêvé que|tuve (?:un|una) (?:sueño|pesadilla)|soñé (?:que|con)|hatte einen (?:\w+ )?traum|geträumt, dass|"
-    r"voici (?:mon|le|un) (?:texte|mail|poème)|aquí (?:está|va) (?:mi|el|un) (?:texto|correo|poema)|"
-    r"hier ist (?:mein|der|ein) (?:text|brief|gedicht|entwurf)|"
-    r"let's (?:pretend|play|roleplay|role-play)|write (?:a|an|me|the)|"
-    r"traduis|traduire|corrige[rz]?|résume|comment dit-on|(?:parle|réponds|écris)(?:[- ]moi)? comme|on joue à|imaginons|faisons semblant|jouons|écris|"
-    r"traduce|traducir|resume|cómo se dice|(?:habla|responde|háblame|respóndeme) como|juguemos a|jugamos a|imagina|imaginemos|juguemos|finjamos|escribe|"
-    r"übersetze?|korrigiere?|fasse|wie sagt man|(?:rede|sprich|antworte)(?: mit mir)? wie|lass uns (?:ein )?(?:spiel|rollenspiel)|stell dir vor|lass uns spielen|tun wir so|schreib)(?!\w)",
-    re.IGNORECASE,
-)
-_GAP = re.compile(r"[^\S\n]{12,}")
-"""Layout, not a sentence; patterns that allow for any space would try each beginning of it against each end."""
 
 
 def mask(message: str) -> str:
     """Return the message, same length, with what is not the writer's own statement blanked out."""
     if _is_played(message):
         return MASK * len(message)
-    message = _GAP.sub(lambda match: "\n" * len(match.group()), message)
-    text = _NOT_OWN.sub(_blank, _SUNG.sub(_blank, message))
-    text = _QUOTED.sub(_blank_speech, text)
+    message = GAP.sub(lambda match: "\n" * len(match.group()), message)
+    text = NOT_OWN.sub(_blank, SUNG.sub(_blank, message))
+    text = QUOTED.sub(_blank_speech, text)
     for start, end, _ in find_sentences(text):
-        if _MAKE_BELIEVE.match(text, start, end):
+        if MAKE_BELIEVE.match(text, start, end):
             text = text[:start] + MASK * (end - start) + text[end:]
-    told = _DATA_AFTER.search(text)
+    told = DATA_AFTER.search(text)
     return text if told is None else text[: told.start()] + MASK * (len(text) - told.start())
 
 
 def _is_played(message: str) -> bool:
     """Whether nothing in it is meant as it stands."""
-    is_acted = any(len(acted.split()) >= _ACTED_WORDS for acted in _ACTED.findall(message))
-    return is_acted or bool(_JEST.search(message) or _IRONY.search(message))
+    is_acted = any(len(acted.split()) >= ACTED_WORDS for acted in ACTED.findall(message))
+    return is_acted or bool(JEST.search(message) or IRONY.search(message))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -94,5 +49,5 @@ def _blank(match: re.Match[str]) -> str:
 def _blank_speech(match: re.Match[str]) -> str:
     """A short quotation without "I" is a title, and stays."""
     inside = match.group(1) or match.group(2)
-    is_title = len(inside.split()) <= _OWN_TITLE_WORDS and not _FIRST_PERSON.search(inside)
+    is_title = len(inside.split()) <= OWN_TITLE_WORDS and not FIRST_PERSON.search(inside)
     return match.group() if is_title else _blank(match)

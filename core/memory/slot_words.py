@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from core.memory.languages.english_words import RELATIVE as ENGLISH_RELATIVE
-from core.memory.languages.french import RELATIVE as FRENCH_RELATIVE
+from core.memory.languages.french_words import RELATIVE as FRENCH_RELATIVE
 from core.memory.languages.german import RELATIVE as GERMAN_RELATIVE
 from core.memory.languages.spanish import RELATIVE as SPANISH_RELATIVE
 
@@ -144,9 +144,7 @@ STATUSES: Final = _alternatives(
     widowed=r"widowed|veuve?f?|viud[oa]|verwitwet",
 )
 ONE_ALONE: Final = frozenset(
-    """mother mum mom mam father dad wife husband partner boyfriend girlfriend fiancé fiancée mère maman père papa femme
-    mari copain copine madre mamá padre papá mujer marido esposa esposo novio novia mutter mama vater frau mann ehemann
-    ehefrau freund freundin""".split()
+    ["mother", "mum", "mom", "mam", "father", "dad", "wife", "husband", "partner", "boyfriend", "girlfriend", "fiancé", "fiancée", "mère", "maman", "père", "papa", "femme", "mari", "copain", "copine", "madre", "mamá", "padre", "papá", "mujer", "marido", "esposa", "esposo", "novio", "novia", "mutter", "mama", "vater", "frau", "mann", "ehemann", "ehefrau", "freund", "freundin"]
 )
 """Those of whom there is one at a time, so that another name is a newer one."""
 NOT_A_PLACE: Final = re.compile(

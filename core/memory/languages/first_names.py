@@ -2,7 +2,6 @@
 
 Left out are names that are words as well (Mark, Rose, Clara, Leo, Linda, Ernst): a wrong veto costs a good message.
 """
-# ruff: noqa: E501  (a list is read by name, not by column)
 
 _NAMES = """
 aaron abigail adam adrian adriana aidan aisha alan albert alberto alejandra alejandro alessandro alex alexander alexandra alexandre ali alice
