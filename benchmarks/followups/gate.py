@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from benchmarks.followups.gate_set import Labelled, load_labelled
-from core.followups.candidate import CheckId, Verdict, Weighed
-from core.followups.checks import WORTH_SENDING
+from core.followups.candidate import CheckId, Verdict
+from core.followups.checks import is_worth_sending
 from core.followups.gate import Eyes, Gate
 from core.vectors.embedder import SentenceEmbedder
 
@@ -59,17 +59,13 @@ def measure(labelled: Iterable[Labelled], gate: Gate) -> dict[str, Tally]:
         for verdict in weighed.verdicts:
             if verdict.check in SHOWN and verdict.check not in item.may:
                 tallies[verdict.check].count(_is_stop(verdict), verdict.check in item.veto, _show(item, verdict))
-        tallies["whole gate"].count(not _is_sent(weighed), item.kind != "good", _show(item, None))
+        tallies["whole gate"].count(not is_worth_sending(weighed), item.kind != "good", _show(item, None))
     return tallies
 
 
 def _is_stop(verdict: Verdict) -> bool:
     """A veto stops; of the persona's score, only 0 does."""
     return not verdict.passed or (verdict.check is CheckId.IN_PERSONA and verdict.score == 0)
-
-
-def _is_sent(weighed: Weighed) -> bool:
-    return weighed.is_sendable and weighed.score >= WORTH_SENDING
 
 
 def _show(item: Labelled, verdict: Verdict | None) -> str:

@@ -34,11 +34,17 @@ class Labelled:
 
 def load_labelled(split: str) -> list[Labelled]:
     """Return the follow-ups of a split ("all" for both)."""
-    scenes = {row["scene"]: _situation(row) for row in _rows("gate_scenes.jsonl")}
-    return [_labelled(row, scenes[row["scene"]]) for row in _rows("gate.jsonl") if split in ("all", row["split"])]
+    scenes = load_scenes()
+    return [_labelled(row, scenes[row["scene"]]) for row in read_rows("gate.jsonl") if split in ("all", row["split"])]
 
 
-def _rows(name: str) -> Iterator[dict[str, Any]]:
+def load_scenes() -> dict[str, Situation]:
+    """Return the situations of both splits by their name."""
+    return {row["scene"]: _situation(row) for row in read_rows("gate_scenes.jsonl")}
+
+
+def read_rows(name: str) -> Iterator[dict[str, Any]]:
+    """Return the rows of one of the labelled files."""
     return (json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines())
 
 

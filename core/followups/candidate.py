@@ -104,11 +104,13 @@ class Opinions:
     """What models make of a text, gathered before it is weighed: the checks themselves ask nobody.
 
     `unread` says why the learned checks did not look, empty when they did. `guard` is None when there is no guard.
+    `nearness`: how near it is to the persona's own lines against others' (0 to 1), None where nobody compared.
     """
 
     suspicions: tuple[Suspicion, ...] = ()
     unread: str = "no learned check looked"
     guard: GuardAnswer | None = None
+    nearness: float | None = None
 
 
 NO_OPINIONS = Opinions()
@@ -141,8 +143,8 @@ class CheckId(StrEnum):
     POSITIVE = "positive"
 
 
-WEIGHTS = {CheckId.IN_PERSONA: 1, CheckId.IN_CONTEXT: 2, CheckId.POSITIVE: 1}
-"""A message at the right time is worth more than a well-turned one."""
+WEIGHTS = {CheckId.IN_PERSONA: 2, CheckId.IN_CONTEXT: 2, CheckId.POSITIVE: 1}
+"""The right moment and the right voice are worth more than a question at the end."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,11 @@ from core.followups import harm_phrases as harm
 from core.followups.candidate import Candidate, CheckId, Citable, Situation, Verdict, Weighed
 from core.followups.claims import find_false, find_new
 from core.followups.fiction import is_fiction
+from core.followups.persona_lines import own_lines
 from core.followups.scores import check_in_context, check_in_persona, check_positive
-from core.followups.words import key_words, sentences, stems
+from core.followups.words import EMPTY, WORD, key_words, sentences, stems
+from core.memory.language import detect_language
+from core.memory.languages.pack import Language
 from core.personas.spec import PersonaSpec
 from core.safety.phrases import compile_phrases, find_all, fold
 from core.safety.topics import find_sensitive
@@ -23,9 +26,18 @@ _MANIPULATION = {kind: compile_phrases(phrases) for kind, phrases in harm.MANIPU
 _HUMAN = compile_phrases(harm.CLAIMS_TO_BE_HUMAN)
 _BODY = compile_phrases(harm.CLAIMS_A_BODY)
 _GENERIC = compile_phrases(harm.GENERIC)
-_YOURS = re.compile(r"\b(?:your|you (?:told|said|love|like|bought|have|are|play|want))\b((?: [\w'-]+){1,6})")
+_THEIRS: dict[Language, str] = {
+    "en": "your|you (?:told|said|love|like|bought|have|are|play|want)",
+    "fr": "ton|ta|tes|votre|vos",
+    "es": "tus?|sus?",
+    "de": "dein(?:e[mnrs]?)?|ihre?[mnrs]?",
+}
+_YOURS = {language: re.compile(rf"\b(?:{words})\b((?: [\w'-]+){{1,6}})") for language, words in _THEIRS.items()}
 """What is said to be the person's: "your exam" speaks of theirs, even to a persona that is all about exams."""
 _QUOTED = re.compile(r"[“„\"«][^”“\"»]*[”“\"»]")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_LAST_WORDS = compile_phrases(("(today|tonight|tomorrow|now|again|yet|too|not)", "(it|this|you|me)"))
+"""Common words that a sentence may well end with."""
 _ENDING = re.compile(r"[.!?…][\"'”’»)*\]]*\s*[^\w\s]*$")
 
 
@@ -37,8 +49,13 @@ def weigh(candidate: Candidate, situation: Situation) -> Weighed:
 
 def choose(weighed: list[Weighed]) -> Weighed | None:
     """Return the best of those that nothing vetoes and that are worth it; None is the choice to send nothing."""
-    sendable = [one for one in weighed if one.is_sendable and one.score >= WORTH_SENDING]
-    return max(sendable, key=lambda one: one.score, default=None)
+    return max(filter(is_worth_sending, weighed), key=lambda one: one.score, default=None)
+
+
+def is_worth_sending(weighed: Weighed) -> bool:
+    """Whether it is better than silence: no veto, a good score, and the persona's voice, not somebody else's."""
+    is_somebody_else = any(one.check is CheckId.IN_PERSONA and one.score == 0 for one in weighed.verdicts)
+    return weighed.is_sendable and weighed.score >= WORTH_SENDING and not is_somebody_else
 
 
 def _veto(check: CheckId, fine: str, wrong: str, words: tuple[str, ...], *, is_wrong: bool | None = None) -> Verdict:
@@ -53,8 +70,8 @@ def check_grounded(candidate: Candidate, situation: Situation) -> Verdict:
         return _veto(CheckId.GROUNDED, "", "It cites no memory.", (), is_wrong=True)
     if generic := tuple(find_all(candidate.text, _GENERIC, _HARMLESS)):
         return _veto(CheckId.GROUNDED, "", "This could be sent to anybody.", generic)
-    said, own = key_words(candidate.text), _persona_stems(situation.spec)
-    addressed = stems(_YOURS.findall(fold(candidate.text)))
+    said, own = _with_parts(key_words(candidate.text)), _persona_stems(situation.spec)
+    addressed = stems(_YOURS[detect_language(candidate.text)].findall(fold(candidate.text)))
     supported = [_support(memory, said, own - addressed) for memory in cited]
     if all(not words for words in supported):
         return _veto(CheckId.GROUNDED, "", "It says nothing that only the memory supports.", (), is_wrong=True)
@@ -67,6 +84,12 @@ def _support(memory: Citable, said: dict[str, str], own: frozenset[str]) -> list
     shared = [key for key in key_words(f"{memory.text} {memory.quote}") if key in said]
     is_telling = any(key not in own for key in shared) or len(shared) > 1
     return [said[key] for key in shared] if is_telling else []
+
+
+def _with_parts(said: dict[str, str]) -> dict[str, str]:
+    """Add the parts of compounds: "Hafermilch-Frage" speaks of Hafermilch."""
+    parts = (part for word in said.values() if "-" in word for part in word.split("-"))
+    return {key: word for part in parts for key, word in key_words(part).items()} | said
 
 
 def _persona_stems(spec: PersonaSpec) -> frozenset[str]:
@@ -127,16 +150,27 @@ def check_not_human(candidate: Candidate, situation: Situation) -> Verdict:
 def check_length(candidate: Candidate, situation: Situation) -> Verdict:
     """One to three whole sentences, 320 characters and one question at most."""
     text, parts = candidate.text.strip(), sentences(candidate.text)
-    questions = sum("?" in part for part in parts)
+    # A question in brackets is the translation of the one before it.
+    questions = sum("?" in part for part in sentences(_BRACKETS.sub("", candidate.text)))
     problems = [
         (not parts, "it is empty"),
         (len(parts) > MAX_SENTENCES, f"{len(parts)} sentences"),
         (len(text) > MAX_CHARACTERS, f"{len(text)} characters"),
         (questions > MAX_QUESTIONS, f"{questions} questions"),
-        (bool(parts) and not _ENDING.search(text), "it breaks off"),
+        (bool(parts) and _breaks_off(text, situation.spec), "it breaks off"),
     ]
     found = tuple(words for is_so, words in problems if is_so)
     return _veto(CheckId.LENGTH, f"{len(parts)} short sentences.", "Not one to three short sentences.", found)
+
+
+def _breaks_off(text: str, spec: PersonaSpec) -> bool:
+    """Whether it ends amid a sentence. A persona that never sets a full stop need not set one here."""
+    if _ENDING.search(text):
+        return False
+    lines = own_lines(spec)
+    is_habit = sum(not _ENDING.search(line.strip()) for line in lines) * 3 >= len(lines) > 0
+    last = WORD.findall(fold(text))[-1]
+    return not is_habit or (last in EMPTY and not _LAST_WORDS.fullmatch(last))
 
 
 def check_guard(candidate: Candidate, situation: Situation) -> Verdict | None:

@@ -5,13 +5,17 @@ import re
 
 from core.safety.phrases import compile_phrases
 
-NUMBER_WORDS = frozenset(
-    (
-        "three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty hundred thousand million trois quatre cinq "
-        "sept huit neuf dix douze vingt cent mille tres cuatro cinco seis siete ocho nueve diez doce veinte cien mil drei vier funf sechs sieben acht "
-        "neun zehn zwolf zwanzig hundert tausend "
-    ).split()
-)  # fmt: skip
+NUMBER_WORDS = {
+    word: value
+    for value, words in {
+        3: "three trois tres drei", 4: "four quatre cuatro vier", 5: "five cinq cinco funf", 6: "six seis sechs", 7: "seven sept siete sieben",
+        8: "eight huit ocho acht", 9: "nine neuf nueve neun", 10: "ten dix diez zehn", 11: "eleven", 12: "twelve douze doce zwolf", 13: "thirteen",
+        15: "fifteen", 20: "twenty vingt veinte zwanzig", 30: "thirty", 40: "forty", 50: "fifty", 100: "hundred cent cien hundert",
+        1000: "thousand mille mil tausend", 1000000: "million",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+"""What a number word counts. One and two are left out: they are articles, and "two things" is a way of speaking."""
 CALENDAR = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
@@ -63,6 +67,17 @@ CLAIMED_NUMBER = re.compile(
 )
 """What stands before a number that is said of the user: "you ran seven", "for six (weeks)"."""
 COUNTED_TIME = re.compile(r"(?:days?|weeks?|months?|years?|times|hours?|nights?)\b")
+LOOKING_BACK = re.compile(
+    r"\b(?:these|those|since) $|\byou(?:'ve| have| had)? (?:\w+ed|had|made|went|did|got|took|ran|spent)\b[^.!?…]*$"
+)
+"""Before a number: it is one of the past, and so of theirs."""
+MEASURE = re.compile(
+    r"\d+(?:st|nd|rd|th)?[ -]?(?:%|°|(?:percent|degrees?|cm|mm|metres?|meters?|ml|g|grams?|kg|k|kelvin|seconds?|minutes?|min|steps?|spoons?|bpm|"
+    r"pour cent|degres?|grammes?|secondes?|prozent|grad|gramm|sekunden?|minuten?|schritte?|por ciento|grados?|gramos?|segundos?|minutos?|pasos?)\b)"
+)
+"""What advice measures: "160 degrees", "a 5-minute round"; money, years and what the user did are left out."""
+ANY_ONE = re.compile(r"\b(?:an?|any|every|each|un|une|chaque|una|cada|jeder|jeden|ein|eine|einem|einen) (?:\w+ )?$")
+"""Before a day or month: any of its kind is meant, "a Tuesday in the rain"."""
 OBJECT_YOU = re.compile(
     r"\b(?:the|that|this|those|these) (?:\w+ )?(?P<thing>[\w'-]+) (?:that |which )?(?:you|you've|you had|you have) (?:just |once |finally )?(?!told|mentioned|said|described|asked|like|love|want|need|know|have|are|can|could|will|would|were|might|may|must|should)\w+"
 )
@@ -83,3 +98,8 @@ GERMAN_BARE_NOUNS = frozenset(
     "zukunft gedanken erinnerung sachen bezug richtung wirklichkeit wahrheit reihe stucken teilen farbe fahrtrichtung feierabend mitternacht sonnenuntergang".split()
 )  # fmt: skip
 """Nouns that stand without an article after "nach", "in" and "aus"."""
+NO_NAMES = frozenset(
+    "i ai ok tv mr mrs ms miss dr sir madam mister monsieur madame mademoiselle senor senora don dona herr frau mercury venus mars jupiter saturn uranus "
+    "neptune pluto orion english french spanish german italian european europe africa asia america christmas easter halloween earth sun moon noel paques navidad".split()
+)  # fmt: skip
+"""Titles, planets, tongues, feasts: what anybody may name, and no acquaintance of anybody."""

@@ -8,13 +8,8 @@ from itertools import pairwise
 from core.followups.candidate import Citable, Situation
 from core.followups.claim_words import (
     ABOUT_THE_USER,
-    CALENDAR,
-    CLAIMED_NUMBER,
     COLOURS,
-    COUNTED_TIME,
     HOW_IT_WENT,
-    MAY,
-    NUMBER_WORDS,
     OBJECT_YOU,
     PLAIN_PLACES,
     PROVENANCE,
@@ -25,6 +20,7 @@ from core.followups.claim_words import (
 )
 from core.followups.fiction import is_fiction
 from core.followups.names import find_names, is_known
+from core.followups.numbers import find_numbers_and_dates
 from core.followups.words import EMPTY, WORD, all_stems, key_words, sentences, stem
 from core.safety.phrases import compile_phrases, compose, fold
 
@@ -37,7 +33,7 @@ def find_false(text: str, cited: tuple[Citable, ...], situation: Situation) -> t
     text = _without_quotes(text, cited)
     found = [
         *find_names(text, known, situation.spec),
-        *_numbers_and_dates(text, known, cited, situation),
+        *find_numbers_and_dates(text, known, cited, situation),
         *_relatives(text, cited, situation),
     ]
     found += [*_invented_past(text, known), *_invented_things(text, known), *_wrong_colours(text, known, cited)]
@@ -68,39 +64,7 @@ def _sources(cited: tuple[Citable, ...], situation: Situation) -> list[str]:
     return [*memories, *persona, *(said.text for said in situation.talk), situation.user_name]
 
 
-# --- numbers, dates ----------------------------------------------------------
-
-
-def _numbers_and_dates(
-    text: str, known: frozenset[str], cited: tuple[Citable, ...], situation: Situation
-) -> Iterator[str]:
-    original, folded = compose(text), fold(text)
-    dates = known | _date_words(cited, situation)
-    for match in WORD.finditer(folded):
-        word = match.group()
-        is_claim = word[0].isdigit() or word in CALENDAR
-        if is_claim and stem(word) not in dates and re.sub(r"(st|nd|rd|th)$", "", word) not in dates:
-            yield original[match.start() : match.end()]
-        if word in NUMBER_WORDS and stem(word) not in known and _counts_theirs(folded, match):
-            yield original[match.start() : match.end()]
-    yield from (match.group() for match in MAY.finditer(original) if "may" not in dates)
-
-
-def _counts_theirs(folded: str, number: re.Match[str]) -> bool:
-    """Whether it counts what the user has or did: "your three cats", not "three easy steps"."""
-    before = CLAIMED_NUMBER.search(folded[: number.start()])
-    if before is None:
-        return False
-    is_time_ahead = before.group().split()[0] in ("for", "after", "since", "these", "those", "the")
-    return not is_time_ahead or bool(COUNTED_TIME.match(folded[number.end() :].lstrip()))
-
-
-def _date_words(cited: tuple[Citable, ...], situation: Situation) -> frozenset[str]:
-    days = [at.astimezone(situation.zone) for memory in cited for at in (memory.starts_at, memory.ends_at) if at]
-    days.append(situation.now.astimezone(situation.zone))
-    return frozenset(
-        stem(fold(part)) for day in days for part in (f"{day:%A}", f"{day:%B}", str(day.day), str(day.year))
-    )
+# --- the wrong day ------------------------------------------------------------
 
 
 def _wrong_time(text: str, cited: tuple[Citable, ...], situation: Situation) -> Iterator[str]:

@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +13,10 @@ from core.errors import EmbedderUnavailable
 from core.followups.candidate import Candidate, GuardAnswer, Opinions, Situation, Suspicion, Weighed
 from core.followups.checks import weigh
 from core.followups.guard import Guard
+from core.followups.nearness import Nearness
 from core.followups.words import sentences
 from core.memory.language import detect_language
-from core.ports import Embedder
+from core.ports import Embedder, Vectors
 from core.safety.classifiers import Classifier, load_classifier
 
 UNSURE = 0.5
@@ -35,6 +37,10 @@ class Eyes:
     heavy: Classifier = field(default_factory=lambda: load_classifier("heavy_topics"))
     pressing: Classifier = field(default_factory=lambda: load_classifier("manipulation"))
 
+    @cached_property
+    def _nearness(self) -> Nearness:
+        return Nearness(self.embedder)
+
     def read(self, candidate: Candidate, situation: Situation) -> Opinions:
         """Return what the classifiers are sure of, or why they did not look; never raises."""
         if self.embedder.model_id != self.heavy.embedder:
@@ -42,13 +48,14 @@ class Eyes:
         if detect_language(candidate.text) != "en":
             return Opinions(unread="the learned checks read English only")
         try:
-            return Opinions(tuple(self._suspect(candidate, situation)), unread="")
+            vectors = self.embedder.embed([*sentences(candidate.text), candidate.text])
+            suspicions = tuple(self._suspect(vectors, candidate, situation))
+            return Opinions(suspicions, unread="", nearness=self._nearness.measure(vectors[-1], situation.spec))
         except EmbedderUnavailable as error:
             return Opinions(unread=error.message.rstrip("."))
 
-    def _suspect(self, candidate: Candidate, situation: Situation) -> Iterator[Suspicion]:
+    def _suspect(self, vectors: Vectors, candidate: Candidate, situation: Situation) -> Iterator[Suspicion]:
         parts = sentences(candidate.text)
-        vectors = self.embedder.embed([*parts, candidate.text])
         for part, guess in zip(parts, self.pressing.judge(vectors[:-1]), strict=True):
             if self.pressing.is_sure(guess):
                 yield Suspicion("manipulation", guess.label, part, guess.score)

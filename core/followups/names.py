@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from core.followups.claim_words import CALENDAR, GERMAN_BARE_NOUNS, STARTERS
+from core.followups.claim_words import CALENDAR, GERMAN_BARE_NOUNS, NO_NAMES, NUMBER_WORDS, STARTERS
 from core.followups.words import EMPTY, LANGUAGES, WORD, sentences, stem
 from core.memory.language import detect_language
 from core.memory.languages.first_names import FIRST_NAMES
@@ -11,7 +11,7 @@ from core.personas.spec import PersonaSpec
 from core.safety.phrases import compose, fold
 
 _PLACE = ("nach", "in", "aus")
-_NO_NAMES = ("i", "ai", "ok", "tv")
+_OPENS = ("“", "„", "«", '"', "(", ":", "‘", "¿", "¡")
 
 
 def find_names(text: str, known: frozenset[str], spec: PersonaSpec) -> Iterator[str]:
@@ -21,9 +21,10 @@ def find_names(text: str, known: frozenset[str], spec: PersonaSpec) -> Iterator[
         words = list(WORD.finditer(sentence))
         for place, match in enumerate(words):
             word, folded = match.group(), fold(match.group())
-            if not word[0].isupper() or folded.split("'")[0] in _NO_NAMES or folded in EMPTY or folded in CALENDAR:
+            if not word[0].isupper() or folded.split("'")[0] in NO_NAMES or folded in EMPTY or folded in CALENDAR:
                 continue
-            before = fold(words[place - 1].group()) if place else ""
+            is_first = place == 0 or sentence[: match.start()].rstrip().endswith(_OPENS)
+            before = "" if is_first else fold(words[place - 1].group())
             if not is_known(folded, known) and _is_name(folded, sentence, match, before, is_german=is_german):
                 yield word
 
@@ -31,6 +32,8 @@ def find_names(text: str, known: frozenset[str], spec: PersonaSpec) -> Iterator[
 def _is_name(folded: str, sentence: str, match: re.Match[str], before: str, *, is_german: bool) -> bool:
     if folded.removesuffix("'s") in FIRST_NAMES:
         return True
+    if len(folded) == 1 or (match.group().isupper() and len(folded) > 1):
+        return False
     if not before:
         return _is_named_subject(folded, sentence[match.end() :].lstrip())
     # German writes every noun with a capital: only where a noun would have its article is a bare one a place.
@@ -39,6 +42,8 @@ def _is_name(folded: str, sentence: str, match: re.Match[str], before: str, *, i
 
 def _is_named_subject(folded: str, rest: str) -> bool:
     """Whether a sentence's first word acts as somebody would: "Leo called"."""
+    if folded in NUMBER_WORDS:
+        return False
     return not folded.endswith(("ing", "thing", "body")) and len(folded) > 2 and bool(STARTERS.match(rest))
 
 

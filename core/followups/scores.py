@@ -6,38 +6,46 @@ from collections.abc import Iterator
 from core.followups import harm_phrases as harm
 from core.followups.candidate import Candidate, CheckId, Citable, Situation, Verdict
 from core.followups.claims import time_of
-from core.followups.words import LANGUAGES, key_words, stems
+from core.followups.persona_lines import own_lines
+from core.followups.style import hear_voice
+from core.followups.words import LANGUAGES, WORD, all_stems, key_words, stem, stems
 from core.memory.language import detect_language
 from core.personas.spec import PersonaSpec
-from core.safety.phrases import compile_phrases, find_all
+from core.safety.phrases import compile_phrases, find_all, fold
 
 _OFFERS = compile_phrases(harm.OFFERS)
 _NOTHING = compile_phrases(())
 _PARTS = re.compile(r",|;|\b(?:and|or|et|ou|y|o|und|oder)\b")
+_LIKELY = {"en": "the and", "fr": "une dans", "es": "una muy", "de": "der und"}
+"""Two words that speak for a language: what a persona writes is in its own until three speak against."""
 _WEAK = stems(["talk ask fact facts work claim question people someone place run use make without"])
 """Words of a topic to avoid that say nothing by themselves."""
 
 
 def check_in_persona(candidate: Candidate, situation: Situation) -> Verdict:
-    """Voice, topics and language of the persona; what it should avoid counts against it."""
+    """Voice, topics and language of the persona; another language, what it avoids, and another's voice score 0."""
     spec, said = situation.spec, key_words(candidate.text)
-    wanted = LANGUAGES.get(spec.language.lower())
-    if wanted and detect_language(candidate.text) != wanted:
+    if not _is_in_its_language(candidate.text, situation):
         return Verdict(CheckId.IN_PERSONA, False, 0.0, f"It is not in {spec.language}.")
     if avoided := tuple(dict.fromkeys(_avoided(said, spec))):
         return Verdict(CheckId.IN_PERSONA, False, 0.0, "The persona avoids this.", avoided)
-    own = tuple(said[key] for key in said if key in stems(_lines(spec)))
-    score = 0.4 + 0.2 * min(len(own), 3)
-    return Verdict(CheckId.IN_PERSONA, False, score, "Words of the persona." if own else "Plain words.", own)
+    voice = hear_voice(candidate.text, spec, candidate.opinions.nearness)
+    return Verdict(CheckId.IN_PERSONA, False, voice.score, voice.reason, voice.words)
 
 
-def _lines(spec: PersonaSpec) -> list[str]:
-    return [spec.greeting, *spec.follow_up_examples, *(example.reply for example in spec.examples), *spec.topics]
+def _is_in_its_language(text: str, situation: Situation) -> bool:
+    """Whether it is in the persona's language. A town or a title of the talk tells nothing, nor does one odd word."""
+    wanted = LANGUAGES.get(situation.spec.language.lower())
+    if wanted is None:
+        return True
+    known = all_stems([situation.user_words, *(part for m in situation.memories for part in (m.text, m.quote))])
+    telling = " ".join(word for word in WORD.findall(text) if stem(fold(word)) not in known)
+    return wanted in (detect_language(f"{part} {_LIKELY[wanted]}") for part in (text, telling))
 
 
 def _avoided(said: dict[str, str], spec: PersonaSpec) -> Iterator[str]:
     """Yield the words that touch what the persona avoids: all telling words of a short topic, two of a long one."""
-    own = stems([*_lines(spec), spec.backstory])
+    own = stems([*own_lines(spec), *spec.topics, spec.backstory])
     for part in (part for topic in spec.avoid for part in _PARTS.split(topic)):
         telling = [key for key in key_words(part) if key not in _WEAK and key not in own]
         found = [said[key] for key in telling if key in said]

@@ -19,6 +19,8 @@ LANGUAGES: dict[str, Language] = {
 """The languages in which the studio itself can write and judge, by the names a creator gives them."""
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 SENTENCE = re.compile(r"[^.!?…]+[.!?…]*[\"'”’»)*]*")
+_ELIDED = re.compile(r"^(?:[dljmtnsc]|qu|jusqu|lorsqu|puisqu)'(?=\w{2})")
+"""What French leaves before a vowel: "d'Amélie" is about Amélie."""
 _SUFFIXES = ("'s", "ings", "ing", "edly", "ied", "ed", "ies", "es", "s", "en", "e")
 
 EMPTY = frozenset(
@@ -51,6 +53,7 @@ EMPTY = frozenset(
 
 def stem(word: str) -> str:
     """Return what a word's forms share: "interviews" and "interview" are one, "booked" and "booking" too."""
+    word = _ELIDED.sub("", word)
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             word = word[: -len(suffix)]
@@ -64,7 +67,7 @@ def key_words(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in WORD.finditer(folded):
         word = match.group()
-        if word not in EMPTY and (len(word) > 2 or word.isdigit()):
+        if word not in EMPTY and _ELIDED.sub("", word) not in EMPTY and (len(word) > 2 or not word.isalpha()):
             found.setdefault(stem(word), original[match.start() : match.end()])
     return found
 

@@ -241,3 +241,78 @@ def test_words_of_a_long_topic_to_avoid_do_not_count_one_by_one() -> None:
     fine = judge("Would wild flowers suit the vintage shirt?", spec=spec)
     avoided = judge("Eating wild plants in a vintage shirt, ready?", spec=spec)
     assert fine.score > avoided.score
+
+
+# --- what a good message may say without a source ----------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two days until your job interview. Which question scares you?",
+        "2 days until your job interview. Which question scares you?",
+        "Wash the vintage shirt at 30 degrees. Want the trick?",
+        "Want a 5-minute plan for the vintage shirt?",
+        "Mr Vintage Shirt, FIVE stars: shall we pick a beat?",
+        "The vintage shirt looks like a Saturday in the rain. Want a beat?",
+        "Size M or size L, is the vintage shirt warm enough?",
+        "One word for your vintage shirt: “Grosses” (big). Want more?",
+    ],
+)
+def test_what_is_reckoned_offered_or_known_to_all_claims_nothing(text: str) -> None:
+    assert vetoes(text, 1, 2, now=NOW - timedelta(days=3)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("9 days until your job interview. Ready for your outfit?", "9"),
+        ("You washed the vintage shirt at 30 degrees. Did it shrink?", "30"),
+        ("The vintage shirt cost 30 pounds. A fair price?", "30"),
+        ("Since 3 minutes ago the vintage shirt is famous.", "3"),
+        ("One name for the vintage shirt: Marcus.", "Marcus"),
+        ("MARCUS wants the vintage shirt.", "MARCUS"),
+    ],
+)
+def test_a_number_or_name_of_theirs_still_needs_a_source(text: str, word: str) -> None:
+    found = {word for verdict in judge(text, 1, 2, now=NOW - timedelta(days=3)).vetoes for word in verdict.words}
+    assert word in found
+
+
+def test_a_story_counts_as_it_likes() -> None:
+    text = "412 lanterns burn inside the dark cave. Will you go in?"
+    assert vetoes(text, 3, spec=FOREST) == set()
+    assert vetoes(text, 3) == {CheckId.NO_FALSE_CLAIM}
+
+
+def test_a_number_in_words_is_the_same_in_digits() -> None:
+    eli = Citable(6, "Watches stars with Eli, 7", "relationship", "my grandson Eli is 7")
+    at = Situation(SPEC, (eli,), NOW, (), eli.quote)
+
+    def found(text: str) -> set[CheckId]:
+        return {verdict.check for verdict in weigh(Candidate(text, (6,)), at).vetoes}
+
+    assert found("You showed Eli seven stars. Which one was his?") == set()
+    assert found("You showed Eli eight stars. Which one was his?") == {CheckId.NO_FALSE_CLAIM}
+
+
+def test_a_question_in_brackets_is_the_translation_of_one() -> None:
+    assert vetoes("On y va? (Shall we go?) The vintage shirt is ready.") == set()
+    assert vetoes("Is the vintage shirt warm? Is it blue?") == {CheckId.LENGTH}
+
+
+def test_a_persona_that_sets_no_full_stop_does_not_break_off() -> None:
+    casual = SPEC.model_copy(update={"greeting": "yo", "examples": (Example(user="hi", reply="yo what it do"),)})
+    text = "yo the vintage shirt deserves a beat"
+    assert CheckId.LENGTH not in vetoes(text, spec=casual)
+    assert CheckId.LENGTH in vetoes(text)
+    assert CheckId.LENGTH in vetoes(f"{text} and", spec=casual)
+
+
+def test_french_elision_and_german_compounds_hide_no_word() -> None:
+    film = Citable(7, "A vu Amélie", "event", "j'ai vu Amélie")
+    milk = Citable(8, "Trinkt nur Hafermilch", "fact", "nur Hafermilch")
+    french = PersonaSpec(name="Noémie", language="French", topics=("cinéma",))
+    at = Situation(french, (film, milk), NOW, (), film.quote)
+    assert weigh(Candidate("Une autre scène d'Amélie pour toi ?", (7,)), at).vetoes == ()
+    assert weigh(Candidate("Hafermilch-Frage: schäumst du sie selbst?", (8,)), at).vetoes == ()
