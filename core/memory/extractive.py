@@ -33,6 +33,8 @@ _ASIDE = re.compile(r"(?:which|who|ce qui|ce que|lo que|lo cual|algo que|was|wes
 _WAS = re.compile(r"(?<!\w)(?:was|were|went|était|a eu lieu|fue|fueron|war|waren|lief)(?!\w)", re.IGNORECASE)
 AFTERTHOUGHT_BEGINS = 3
 """Words within which an afterthought points back; later than that, it may be one phrase with what stands before."""
+LASTING = 4
+"""Importance that somebody's doings must have if only a "she" tells whose they are: what "my sister" did is surer."""
 PASSING = 2
 """Importance up to which a thing done today is passing: "missed the train this morning"."""
 
@@ -52,6 +54,8 @@ class ExtractiveReader:
             if clause is said and is_left_to_another(said, reading.text, pack):
                 continue
             statement = self._find(_without_pointing_tail(clause, pack), reading, pack)
+            if clause is not said and statement is not None and statement.importance < LASTING:
+                continue
             if statement is not None and is_supported(statement, reading.text):
                 found.setdefault(statement.text.casefold(), statement)
             if len(found) == MOST_A_MESSAGE:

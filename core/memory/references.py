@@ -66,7 +66,7 @@ _REFERENCES: Final[dict[Language, References]] = {
     "fr": References(
         always=_words(
             r"ça|cela|ceci|celui|celle|ceux|celles|ces|(?:ce|cet|cette)(?! (?:semaine|année|été|soir|matin|mois|week|"
-            r"hiver|printemps|automne|après|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))|là-bas|là|ici|"
+            r"hiver|printemps|automne|après|moment|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))|là-bas|là|ici|"
             r"(?:le|la|les) mêmes?|l'autre|ne (?:le|la|les|lui|l')"
         ),
         persons=_words(r"lui|(?<!y a )elle|ils|elles|son|sa|ses|leurs?|il(?! y a)"),

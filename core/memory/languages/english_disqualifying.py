@@ -5,6 +5,9 @@ from core.memory.languages.pack import rules, starts
 
 VETO = rules(
     "if",
+    r"(?:left|forgot|lost|dropped|broke|found) my (?:phone|keys|wallet|bag|umbrella|charger|card|glasses|headphones|purse)",
+    r"missed (?:my|the) (?:bus|train|tram|stop|alarm|lift)",
+    r"(?:spilled|spilt|burnt) ",
     "wish",
     "imagine",
     "pretend",

@@ -7,7 +7,7 @@ DOING = (
     # liking
     of_oneself(
         r"(?P<verb>am) (?P<rest>(?:not )?(?:(?:really|quite|very|massively|big|so|super) )*"
-        r"(?:into (?!it\b|that\b|this\b)|obsessed with|addicted to|hooked on|(?:much of )?an? (?:big |huge )?(?:fan of|lover of)|a big "
+        r"(?:into (?!it\b|that\b|this\b)|obsessed with|addicted to|hooked on|(?:much of )?an? (?:big |huge )?(?:fan of|lover of)|more of an? [\w-]+ person|a big "
         r"(?=(?:reader|drinker|eater|fan))|an? (?:morning|cat|dog|coffee|tea|beach|city|night|people) person|sick of (?:my|the)) ?.+)",
         "{verb} {rest}",
         "preference",

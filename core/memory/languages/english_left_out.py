@@ -51,9 +51,9 @@ LEFT_OUT = (
         "fact",
     ),
     of_whatever(
-        r"(?!(?:that|this|it|which|what|he|she|they|one|there|here|you)\b)(?P<it>[\w'&-]+(?: [\w'&-]+){0,4}) (?P<verb>is|are|was) my "
+        r"(?!(?:that|this|it|which|what|he|she|they|one|there|here|you)\b)(?P<it>[\w'&-]+(?: [\w'&-]+){0,4}) (?P<verb>is|are|was) (?P<of>one of )?my "
         r"(?P<rest>(?:all[- ]time )?favou?rite .+)",
-        "{it} {verb} their {rest}",
+        "{it} {verb} {of}their {rest}",
         "preference",
     ),
     of_whatever(
@@ -124,7 +124,7 @@ LEFT_OUT = (
     of_mine(
         r"(?P<rest>(?:(?:left|right|bad) )?(?:back|knees?|hips?|hearing|eyesight|shoulders?|ankle|heart|lungs|kidneys|liver|hands|skin|blood pressure|"
         r"car|bike|van|house|flat|apartment|room|surname|maiden name|degree|major|dissertation|visa|dog's name|cat's name|shop|company|business|"
-        r"band|team|allotment|garden|salary|commute|school|uni|diet|star sign|anxiety|depression|insomnia|eczema|asthma|arthritis|migraines|adhd|ocd|mental health|blood sugar) (?:has been(?= (?:\w+ )?(?:terrible|awful|bad|worse|flaring|acting))|is|are|was|were|has|have) (?!(?:so|really|very|too|killing|bugging|ok|okay|fine|good|great|bad|nice|"
+        r"band|team|allotment|garden|salary|commute|school|uni|diet|star sign|anxiety|depression|insomnia|eczema|asthma|arthritis|migraines|adhd|ocd|mental health|blood sugar) (?:has been(?= (?:\w+ )?(?:terrible|awful|bad|worse|flaring|acting))|is|are|was|were|has|have) (?!(?:so|really|very|too|killing|bugging|acting|freezing|hurting|aching|cold|itchy|shaking|numb|sore|burning|frozen|sweaty|wet|dirty|ok|okay|fine|good|great|bad|nice|"
         r"the best|always|just|all|not|pretty|awesome|amazing|cool|my|here|there|it|full|getting|going|doing|been|also|a (?:bit|lot|mess|joke))\b).+)",
         "{rest}",
         "fact",

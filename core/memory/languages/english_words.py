@@ -59,7 +59,7 @@ DISCOURSE = (
 """What "the …" points at something talked about just now rather than at a thing known to all ("the sea")."""
 
 HAVE_NOTHING = (
-    r"pic|pics|picture|pictures|photo|photos|(?:house|place|flat) to (?:myself|ourselves)|\w{2,}ed|gotten|made|taken|had|met|found|won|become|grown|given|kept|left|lost|put|set|shown|spent|written|worn|felt|brought|"
+    r"zero|pic|pics|picture|pictures|photo|photos|(?:house|place|flat) to (?:myself|ourselves)|\w{2,}ed|gotten|made|taken|had|met|found|won|become|grown|given|kept|left|lost|put|set|shown|spent|written|worn|felt|brought|"
     r"bought|built|learnt|chosen|progress|the whole|known|events?|experience|stor(?:y|ies)|interests|opportunity|"
     r"(?:[\w-]+ ){1,2}(?:story|stories|events?|experience|moments?|interests|opportunity|incident|news|surprise|question|idea)|"
     r"questions?|ideas?|feeling|point|problems?|request|doubts?|moment|minute|time|favou?r|thoughts?|look|bit|days?|"

@@ -120,6 +120,8 @@ FRENCH = LanguagePack(
         "failli",
         "presque",
         "pas sûre?",
+        "raté (?:mon|le) (?:bus|train|métro|tram|réveil|arrêt)",
+        "(?:oublié|perdu|laissé|cassé) (?:mon|mes|ma) (?:téléphone|portable|clés|clefs|parapluie|sac|carte|lunettes|écouteurs|chargeur)",
         r"je (?!ne )\w+ plus d[e'’]",
     ),
     vague=starts(

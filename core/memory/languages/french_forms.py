@@ -15,4 +15,6 @@ def of_oneself(
 
 
 def of_mine(form: str, template: str, kind: MemoryKind, importance: int = 4, needs: Needs = "") -> Frame:
-    return Frame(re.compile(rf"(?:mon|ma|mes|notre|nos) {form}$", re.I), template, kind, importance, needs)
+    return Frame(
+        re.compile(rf"(?:mon|ma|mes|notre|nos) (?!.{{0,40}}\bet moi\b){form}$", re.I), template, kind, importance, needs
+    )

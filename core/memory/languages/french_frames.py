@@ -4,6 +4,7 @@ import re
 
 from core.memory.languages.french_forms import of_mine, of_oneself
 from core.memory.languages.french_words import (
+    DISTANT,
     DOES,
     EVENTS,
     IS,
@@ -58,7 +59,7 @@ FRAMES = (
         3,
     ),
     of_oneself(
-        rf"(?P<verb>ai) (?P<rest>(?:pas d[e'] ?(?:enfants?|voiture|permis|frères|sœurs|travail|animaux|chien|chat)|(?:toujours |aussi |"
+        rf"(?P<verb>ai) (?P<rest>(?:pas d[e'] ?(?:enfants?|voiture|permis|frères?|sœurs?|travail|animaux|chien|chat)(?: (?:et|ni) .+)?|(?:toujours |aussi |"
         rf"déjà )?(?!(?:{NOTHING})\b)(?:une?|deux|trois|quatre|des|mon|ma|le|la|l'|rendez-vous|\d)\b(?! ?(?:{NOTHING}|autre|peu)\b).+))",
         "{ne}{verb} {rest}",
         "fact",
@@ -95,7 +96,7 @@ FRAMES = (
     ),
     of_oneself(
         r"(?P<verb>voudrais|aimerais|rêve d[e']|veux|compte|espère) ?(?P<rest>(?:bien |vraiment |un jour )*(?:apprendre|visiter|devenir|voyager|"
-        r"déménager|changer|ouvrir|écrire|acheter|arrêter|partir|vivre|aller|faire le tour|courir|me marier|avoir des).+)",
+        r"déménager|changer|ouvrir|écrire|acheter|arrêter|partir|vivre|aller|faire le tour|courir|me marier|avoir (?:une?|des)).+)",
         "{verb} {rest}",
         "plan",
     ),
@@ -175,7 +176,7 @@ FRAMES = (
         "date",
     ),
     of_mine(
-        rf"(?P<rest>{RELATIVE},? (?:[A-ZÉ]\w+,? )?(?:s'appelle(?:nt)?|(?:s'est|se sont) (?!moqué|plain|fâché|énervé|demandé|rendu|senti)\w+(?:é|i|u|it|is)e?s?\b|(?:est|sont|était) (?:née?|morte?|décédée?|enceinte|malade|partie?|\w*(?:ien|ienne|"
+        rf"(?!{DISTANT}(?!.*\b(?:mort|décéd|déménag|quitt|enceinte|vir|licenci)))(?P<rest>{RELATIVE},? (?:[A-ZÉ]\w+,? )?(?:s'appelle(?:nt)?|(?:s'est|se sont) (?!moqué|plain|fâché|énervé|demandé|rendu|senti)\w+(?:é|i|u|it|is)e?s?\b|(?:est|sont|était) (?:née?|morte?|décédée?|enceinte|malade|partie? (?:vivre|habiter|en|à|au|aux|de)\b|\w*(?:ien|ienne|"
         r"iste|eur|euse|ère|ier|ant|ante|in|(?:ang|inier|man|uch|pomp)er)\b|une? |en |à |mariée?s?|divorcée?s?|séparée?s?|fiancée?s?|allergique|végan|végétari|médecin|prof|avocate?|tombée?|hospitalisée?|venue?|opérée?)|a (?!dit|raison|l'air|demandé|besoin|"
         r"envie|faim|voulu|répondu|pensé)|ont |aime|adore|déteste|vit|vivent|habite|habitent|travaille|travaillent|joue|m'a (?:quittée?|"
         r"offert|appris|transmis|trompée?)|vient d|va (?:se|avoir|avoir|partir|déménager)|étudie|parle|se marie|souffre|apprend|attend|fait du|fait de|déménage).*)",

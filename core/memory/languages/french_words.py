@@ -20,7 +20,7 @@ LIKES = "aime|adore|déteste|préfère|évite|collectionne|kiffe|supporte"
 DOES = (
     "dors|crains|perds|vends|construis|traduis|habite|bosse|vis|viens d[e']|travaille|étudie|apprends|joue|parle|enseigne|écris|lis|peins|cours|chante|danse|cuisine|nage|"
     "bois|mange|fume|prends|souffre|élève|pratique|possède|partage|prépare|cherche|m'entraîne|m'occupe|conduis|"
-    "tricote|jardine|fais (?=du |de la |de l'|des )|écoute|me passionne|habitais|vivais|travaillais"
+    "tricote|jardine|fais (?=un régime|un stage|des études|une thèse|un master|une formation|du |de la |de l'|des )|écoute|me passionne|habitais|vivais|travaillais"
 )
 RELATIVE = (
     r"(?:(?:petite?|grande?|meilleure?|ex|nouvelle|nouveau|belle|beau|demi)[ -])*(?:sœur|soeur|frère|mère|maman|père|papa|"
@@ -81,4 +81,6 @@ PASSING_E = (
 )
 ACQUAINTANCE = r"(?:chef|patron(?:ne)?|collègues?|voisine?s?|colocs?|colocataire|potes?|psy|amie?s?)"
 """Whose doings are news of them rather than of one's own life."""
+DISTANT = r"(?:chef|patron(?:ne)?|collègues?|voisine?s?|colocs?|colocataire)\b"
+"""Those of whose life only the great events matter to one's own."""
 PASSING_OTHERS = "dit|pense|croit|veut|demande|trouve|semble|répète|répond|me dit|me demande|m'a dit|m'a demandé|a dit|était|a l'air|fait que|doit"

@@ -61,6 +61,8 @@ _PASSING_E = (
 )
 _ACQUAINTANCE = r"(?:Chef(?:in)?|Kolleg(?:e|in)|Nachbar(?:in)?|Mitbewohner(?:in)?|Freunde|Therapeut(?:in)?)"
 """Whose doings are news of them rather than of one's own life."""
+_DISTANT = r"(?:Chef(?:in)?|Kolleg(?:e|in)|Nachbar(?:in)?|Mitbewohner(?:in)?)\b"
+"""Those of whose life only the great events matter to one's own."""
 _PASSING_OTHERS = (
     "sagt|sagte|meint|meinte|denkt|glaubt|will|möchte|fragt|fragte|scheint|findet|war|wollte|muss|soll|kann|könnte"
 )
@@ -119,11 +121,11 @@ _FRAMES = (
     _ich(r"(?P<verb>ernähre) mich (?P<rest>.+)", "Ernährt sich {rest}", "preference"),
     Frame(re.compile(r"ich (?P<verb>rauche|trinke|meditiere|stricke|wohne|reite)(?P<rest> nicht| nie)?$", re.I), "{verb}{rest}", "fact"),
     Frame(re.compile(r"(?:mir gefällt|mir gefallen) (?P<rest>(?!das$|es\b|die idee|deine?).+)$", re.I), "Mag {rest}", "preference", 2),
-    Frame(re.compile(r"(?P<verb>habe|hab) ich (?P<rest>geburtstag|hochzeitstag|namenstag|prüfung|urlaub|vorstellungsgespräch)$", re.I), "Hat {rest}", "fact", 4, "date"),
+    Frame(re.compile(r"(?P<verb>habe|hab) ich (?P<rest>geburtstag|hochzeitstag|namenstag|zahnarzt(?: .+)?|friseur(?: .+)?|arzttermin(?: .+)?|prüfung|urlaub|vorstellungsgespräch)$", re.I), "Hat {rest}", "fact", 4, "date"),
     Frame(re.compile(r"(?:es ist|ist|heute ist|morgen ist) mein (?P<rest>(?:\d+\. )?geburtstag.*)$", re.I), "Hat {rest}", "event", 4, "date"),
     _mein(r"(?P<rest>(?:geburtstag|hochzeitstag|lieblings\w+|hobby|hobbys|beruf|traum|traumjob|muttersprache|nachname|heimatstadt) (?:ist|sind|heißt) (?!dass|zu\b).+)", "{rest}", "fact"),
     _mein(rf"(?P<rest>(?:\w+ )?(?:{_EVENTS}) (?:ist|sind|beginnt|beginnen|findet|war) .+)", "{rest}", "plan", 4, "date"),
-    _mein(rf"(?P<rest>{RELATIVE},? (?:[A-ZÄÖÜ]\w+,? )?(?:heißt|heißen|(?:ist|sind|war) (?:seit \w+(?: \w+)?? )?(?:\w* ?gestorben|.*(?:gestorben|ausgezogen|gezogen|geboren)|schwanger|krank|dement|ein|eine|lehrer\w*|arzt|ärztin|\w*(?:er|erin|ist|istin|in)\b|"
+    _mein(rf"(?!{_DISTANT}(?!.*(?:gestorben|gekündigt|zogen|schwanger|entlassen)))(?P<rest>{RELATIVE},? (?:[A-ZÄÖÜ]\w+,? )?(?:heißt|heißen|(?:ist|sind|war) (?:seit \w+(?: \w+)?? )?(?:\w* ?gestorben|.*(?:gestorben|ausgezogen|gezogen|geboren)|schwanger|krank|dement|ein|eine|lehrer\w*|arzt|ärztin|\w*(?:er|erin|ist|istin|in)\b|"
           r"allergisch|vegan|aus|im krankenhaus|\d+|verheiratet|geschieden|getrennt|verlobt|von beruf)|hat (?!gesagt|recht|gemeint|keine lust|gefragt)|haben|hatte|liebt|mag|hasst|lebt|leben|wohnt|wohnen|arbeitet|spielt|starb|studiert|spricht|heiratet|zieht|bekommt|"
           r"erwartet|wird|leidet|lernt|singt|kommt aus|besucht|feiert|macht gerade|unterrichtet).*)", "{rest}", "relationship"),
     _ich(r"(?P<verb>erwarten|bekommen|kriegen) (?P<rest>(?:.+ )?(?:ein Baby|ein Kind|einen Sohn|eine Tochter|Zwillinge).*)", "{verb} {rest}", "plan", 5),
@@ -195,14 +197,14 @@ GERMAN = LanguagePack(
     leading_time=starts(
         r"(?:am |nächsten |letzten |kommenden |diesen )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(?:abend)?", "morgen(?: früh| abend)?", "übermorgen", "gestern(?: abend)?",
         r"(?:im jahr )?(?:19|20)\d\d", "meistens", "manchmal", "oft", "abends", "morgens", "nachts", r"jeden? \w+", r"(?:ein|zwei|drei)mal (?:pro|die|in der) woche",
-        r"seit meiner \w+", r"seit \w+", "zurzeit", "zur zeit", "momentan", "derzeit", "aktuell", "inzwischen", "mittlerweile", "jetzt", "normalerweise", "am liebsten", "sonntags", "samstags", "seitdem",
+        r"seit meiner \w+", r"seit (?:der|dem|meinem) \w+", r"seit \w+", "zurzeit", "zur zeit", "momentan", "derzeit", "aktuell", "inzwischen", "mittlerweile", "jetzt", "normalerweise", "am liebsten", "sonntags", "samstags", "seitdem",
         "(?:letzten|diesen|nächsten) (?:frühling|herbst)", "(?:letztes|dieses) mal", "vorgestern", "heute(?: abend| morgen)?", r"(?:nächste|letzte|diese) woche", r"(?:nächsten|letzten|diesen|nächstes|letztes|dieses) (?:monat|jahr|sommer|winter|wochenende)", r"in \w+ (?:tagen|wochen?|monat(?:en)?|jahr(?:en)?)",
         r"vor \w+ (?:tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)", r"im (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)", r"seit \w+ (?:tagen|wochen|monaten|jahren|jahr)",
         "am wochenende", r"am \d+\. ?\w+", "als kind", "früher", r"seit (?:19|20)\d\d", "seit kurzem", r"ab (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|nächster woche|morgen|montag)", "bald", "beruflich",
     ),
     veto=rules(
         "wenn", "falls", "vielleicht", "du", "dich", "dir", "dein\\w*", "euch", "euer", "ihnen", "stell dir", "wäre", "hätte", "könnte", "ich glaube", "ich denke", "wahrscheinlich",
-        "tausend (?:dinge|sachen)", "spaß", "scherz", "ritter", "schwert", "drache\\w*", "burg", "zaubertrank", "im spiel", "mein charakter", "geträumt", "fast", "beinahe", "dieser chat", "bot", "ki", "nicht sicher", "angenommen", "möglicherweise",
+        "tausend (?:dinge|sachen)", "spaß", "scherz", "ritter", "schwert", "drache\\w*", "burg", "zaubertrank", "im spiel", "mein charakter", "geträumt", "fast", "beinahe", "(?:bus|bahn|zug) verpasst", "(?:handy|schlüssel|portemonnaie|geldbeutel|schirm) (?:vergessen|verloren|liegen)", "dieser chat", "bot", "ki", "nicht sicher", "angenommen", "möglicherweise",
     ),
     vague=starts(
         r"(?:eine?n?|zwei|drei|vier|mehrere|welche)$","das$", "das (?!\\w*\\s?(?:essen|meer|landleben))(?:wirklich|auch|sehr|nicht|total|echt|so)", "es\\b", "dies", "was", "wie", "dass", "sie$", "ihn", "alles", "nichts$", "etwas", "nicht$", "die idee", "diese? (?:idee|frage|antwort|geschichte)", "mich$", "gerade", "hier", "da$", "gut$", "viel$", "davon", "daran", "dafür", "mal"),

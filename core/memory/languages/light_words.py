@@ -36,7 +36,7 @@ each other's team difference power skills talents turnout people's lives one two
 hang relax chill explore exploring share sharing enjoying trying change changes
 """
 _FRENCH = """
-a ai as est suis es un une des le la les l de du d au aux et ou mais en dans pour avec sur par que qui ne n pas plus jamais
+accro a ai as est suis es un une des le la les l de du d au aux et ou mais en dans pour avec sur par que qui ne n pas plus jamais
 très trop bien beaucoup peu tout tous toute toutes chose choses truc trucs temps moment moments fois jour jours semaine mois
 an ans année soirée bon bonne bons belle beau super génial géniale nouveau nouvelle grand grande petit petite son sa ses
 leur leurs se s y ça autre autres même toujours encore aussi aime adore déteste préfère fait faire va vais gens personne

@@ -76,6 +76,8 @@ _PASSING_O = (
 )
 _ACQUAINTANCE = r"(?:jef[ea]|vecin[oa]s?|compañer[oa]s?|amig[oa]s?|psicólog[oa])"
 """Whose doings are news of them rather than of one's own life."""
+_DISTANT = r"(?:jef[ea]|vecin[oa]s?|compañer[oa]s?(?: de piso)?)\b"
+"""Those of whose life only the great events matter to one's own."""
 _PASSING_OTHERS = "dice|dijo|piensa|cree|quiere|pregunta|preguntó|parece|era|siempre|me dijo|me dice|me pregunta|va a ver|hace|debe|puede|sabe"
 
 
@@ -129,7 +131,7 @@ _FRAMES = (
     _mi(r"(?P<rest>(?:cumpleaños|boda|apellido|sueño|lengua materna|afición|trabajo|(?:[\w ]{3,20})(?:favorit[oa]s?|preferid[oa]s?)) (?:es|son|sería) (?!muy\b|ser\b).+)",
         "{rest}", "fact"),
     _mi(rf"(?P<rest>(?:{_EVENTS})(?: de [\w ]+?)? (?:es|son|empiezan?|será|fue) .+)", "{rest}", "plan", 4, "date"),
-    _mi(rf"(?P<rest>{RELATIVE},? (?:[A-ZÁÉ]\w+,? )?(?:se llaman?|(?:es|son|era) (?:de|un|una|\w*(?:er[oa]|ist[oa]|or|ora|ic[oa]|ad[oa]|tra|ante)\b|alérgic|vegan)|est(?:á|án) (?:embarazada|enferm\w+|en|casad\w+|divorciad\w+|separad\w+|aprendiendo|estudiando)|tienen?|"
+    _mi(rf"(?!{_DISTANT}(?!.*\b(?:murió|falleci|despid|ech|mud|embarazad)))(?P<rest>{RELATIVE},? (?:[A-ZÁÉ]\w+,? )?(?:se llaman?|(?:es|son|era) (?:de|un|una|\w*(?:er[oa]|ist[oa]|or|ora|ic[oa]|ad[oa]|tra|ante)\b|alérgic|vegan)|est(?:á|án) (?:embarazada|enferm\w+|en|casad\w+|divorciad\w+|separad\w+|aprendiendo|estudiando)|tienen?|"
         r"murió|falleció|ha (?:muerto|fallecido|nacido|tenido|encontrado|empezado|dejado)|vive[n]?|trabajan?|toca|juega|habla|estudia|se (?:casa|mudó|casó|muda|va a)|me (?:dejó|enseñó|regaló|engañó)|"
         r"odia|ama|cumple|nació|sufre|va a|perdió|ganó|compró|adoptó|le gustan?|canta|cocina|pinta|acaba de|aprende|llega).*)", "{rest}", "relationship"),
     Frame(re.compile(rf"a mi (?P<rest>{RELATIVE} (?:le (?:gustan?|encantan?|dan? miedo|diagnosticaron|operan|han)) .+)$", re.I), "A su {rest}", "relationship", 3),
@@ -137,7 +139,7 @@ _FRAMES = (
     _yo(r"me han (?P<rest>(?:despedid|operad|diagnosticad|ascendid|contratad|robad|echad|aceptad|concedid|detectad|encontrad|admitid|seleccionad)[oa]?\b.*)", "Le han {rest}", "event", 4, past=True),
     _yo(r"(?!(?:había|tenía que|quería decir|sabía|creía|pensaba|estaba|iba|podía|hacía)\b)(?P<verb>\w{3,}(?:aba|ía)) (?P<rest>.+)", "{adv}{verb} {rest}", "fact", past=True),
     # whatever else is said of oneself: any verb in -o, -é, -í, any participle, but those of talk, thought and passing
-    _yo(rf"(?P<verb>he|hemos) (?P<rest>(?!(?:{_PASSING_DONE})\b)(?:\w+(?:ado|ido|ído)|puesto|escrito|abierto|roto|vuelto) .+)", "{adv}{verb} {rest}", "event"),
+    _yo(rf"(?P<verb>he|hemos) (?P<rest>(?!(?:{_PASSING_DONE})\b)(?:\w+(?:ado|ido|ído)|puesto|escrito|abierto|roto|vuelto) .+)", "{adv}{verb} {rest}", "event", 2, past=True),
     _yo(rf"me he (?P<rest>(?!(?:{_PASSING_DONE}|sentido|dado)\b)(?:\w+(?:ado|ido|ído)|puesto|roto|vuelto) .+)", "Se ha {rest}", "event"),
     _yo(r"(?P<verb>estoy) (?P<rest>(?!(?:pensando|hablando|comiendo|mirando|viendo|haciendo|esperando|intentando|diciendo|escuchando|yendo)\b)\w+(?:ando|iendo|yendo) .+)", "{adv}{verb} {rest}", "fact"),
     _yo(r"(?P<verb>soy) (?P<rest>una? (?!poco|idiota|genio|monstruo|buen|gran|rey|reina|mag|bruj|dragón|caballero|pirata|robot|bot|ángel|desastre)[\w-]+.*)", "{adv}{verb} {rest}", "fact", 4),
@@ -203,7 +205,7 @@ SPANISH = LanguagePack(
     veto=rules(
         "si", "imagina", "imaginemos", "quizás?", "tal vez", "(?:mil|un millón de) cosas", "caballero", "a lo mejor", "tú", "tu", "tus", "te", "ti", "usted", "vosotros", "contigo", "ojalá", "creo que", "supongo",
         "probablemente", "es broma", "broma", "espada", "dragón", "castillo", "mazmorra", "poción", "mi personaje", "en el juego", "hubiera", "habría", "sería",
-        "este chat", "esta conversación", "bot", "ia", "soñé", "casi", "no estoy segur[oa]", "tuyo", "tuya",
+        "este chat", "esta conversación", "bot", "ia", "soñé", "casi", "(?:perdí|he perdido) (?:el|mi) (?:bus|tren|autobús|metro|móvil|llaves)", "(?:olvidé|dejé|he dejado) (?:el|mi|las|mis) (?:móvil|llaves|paraguas|cartera)", "no estoy segur[oa]", "tuyo", "tuya",
     ),
     vague=starts(
         r"(?:un[oa]?|dos|tres|cuatro|vari[oa]s)$","eso", "esto", "esta (?:idea|pregunta|respuesta)", "aquello", "lo que", "lo de", "cuando", "cómo", "que", "todo", "nada(?! (?:el|la|los|las) )", "algo", "mucho$", "más$", "la idea", "tanto$", "bien$", "mal$", "así", "ella", "él", "aquí", "allí", "uno", "una$", "la (?:verdad|respuesta|historia)", "de todo", "falta", "menos", "poco", "igual", "bastante$", "un montón$"),
