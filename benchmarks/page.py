@@ -1,4 +1,4 @@
-"""What a run of a page costs us, its own script alone: the chat with a long conversation, and many memories."""
+"""What a run of a page costs us, its own script alone: a long conversation, many memories, many people to write to."""
 
 import tempfile
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from benchmarks.followups import page as followup_page
 from benchmarks.machine import p50, p95, table, time_ms
 from benchmarks.memory import page as memory_page
 from benchmarks.memory.installation import Crowd
@@ -19,8 +20,14 @@ SIZES = (0, 200, 1_000)
 RUNS = 20
 
 
-def run(sizes: Sequence[int] = SIZES, crowds: Sequence[Crowd] = memory_page.CROWDS, *, runs: int = RUNS) -> None:
-    """Print one row for each length of conversation, and one for each view of the memory page."""
+def run(
+    sizes: Sequence[int] = SIZES,
+    crowds: Sequence[Crowd] = memory_page.CROWDS,
+    people: Sequence[int] = followup_page.PEOPLE,
+    *,
+    runs: int = RUNS,
+) -> None:
+    """Print one row for each length of conversation, and one for each view of the two pages that have several."""
     with tempfile.TemporaryDirectory() as folder:
         studio = build_studio(Settings(data_dir=Path(folder), engine="scripted", open_browser=False))
         try:
@@ -29,6 +36,7 @@ def run(sizes: Sequence[int] = SIZES, crowds: Sequence[Crowd] = memory_page.CROW
             studio.close()
     table(f"One run of the chat page, ms ({runs} runs)", ["messages in the conversation", "p50", "p95"], rows)
     memory_page.run(crowds, runs=runs)
+    followup_page.run(people, runs=runs)
 
 
 def _measure(studio: Studio, size: int, runs: int) -> list[object]:

@@ -8,8 +8,9 @@ import pytest
 
 from benchmarks import first_token, page
 from benchmarks.__main__ import BENCHMARKS
-from benchmarks.followups import gate, sweep
+from benchmarks.followups import gate, sweep, voices
 from benchmarks.followups.gate_set import load_labelled
+from benchmarks.followups.train_classifiers import digest, find_differences, read_own
 from benchmarks.memory import extraction, growth, reading, retrieval, speed
 from benchmarks.memory.installation import Crowd
 from benchmarks.memory.retrieval_notes import load_chats
@@ -17,6 +18,7 @@ from benchmarks.memory.retrieval_ours import Laid
 from benchmarks.memory.retrieval_vectors import Embedding
 from core.followups.gate import Gate
 from core.memory.extractive import ExtractiveReader
+from core.safety.classifiers import FOLDER
 from tests.fakes import HashEmbedder
 
 ALONE, TALKED = Crowd(60, 0, 20), Crowd(60, 40, 40)
@@ -68,10 +70,11 @@ def test_the_first_word_beside_the_engine_alone(capsys, embedder):
 
 
 def test_the_pages(capsys):
-    page.run((2,), (Crowd(20, 40, 0),), runs=1)
-    chat, memories = _rows(capsys)
+    page.run((2,), (Crowd(20, 40, 0),), (100,), runs=1)
+    chat, memories, followups = _rows(capsys)
     assert [row[0] for row in chat] == ["2"]
     assert [row[1] for row in memories] == ["list", "timeline", "map"]
+    assert [row[1] for row in followups] == ["people", "machine", "personas"]
 
 
 def test_who_may_be_written_to_is_found_in_a_small_crowd(capsys):
@@ -86,6 +89,27 @@ def test_reading_for_memories(capsys):
 
 def test_the_gate_of_follow_ups():
     assert "whole gate" in gate.report(load_labelled("held-out")[:3], Gate(), misses=True)
+
+
+def test_the_voices_of_follow_ups():
+    pairs = voices.load_pairs("develop")[:3]
+    assert voices.report("the check", pairs, voices.in_persona(Gate())).split()[:4] == ["the", "check", "3", "100.0"]
+    assert voices.held_back(pairs, Gate()).startswith("texts in voice vetoed: 0 of 3")
+
+
+def test_what_is_trained_is_compared_with_what_ships():
+    shipped = json.loads((FOLDER / "manipulation.json").read_text(encoding="utf-8"))
+    assert find_differences(shipped, shipped) == []
+    nearly = shipped | {"biases": [bias + 0.001 for bias in shipped["biases"]]}
+    assert find_differences(nearly, shipped) == []
+    others = {"biases": [bias + 1 for bias in shipped["biases"]]}, {"threshold": 0.1}, {"learned_from": "elsewhere"}
+    assert all(len(find_differences(shipped | other, shipped)) == 1 for other in others)
+
+
+def test_what_ships_was_learned_from_the_examples_that_ship():
+    """Only a training run can tell whether the weights fit; that a file of examples was changed since, anyone can."""
+    noted = json.loads((FOLDER / "manipulation.json").read_text(encoding="utf-8"))["examples_were"]
+    assert noted == {name: digest(read_own(name)) for name in noted}
 
 
 def test_retrieval_on_made_up_talks(tmp_path, capsys, embedder):
