@@ -56,7 +56,7 @@ def address(text: str) -> Phrase:
     if re.match(r"is (?:called|named)\b|name is\b", said, re.IGNORECASE):
         return Phrase(is_name=True)
     thing, sort = _thing(said)
-    return Phrase(thing, _clause(said), sort=sort)
+    return Phrase(thing, _clause(said), sort="past" if said.lower().startswith("used to ") else sort)
 
 
 def _plain(text: str) -> str:
@@ -84,7 +84,12 @@ def _thing(text: str) -> tuple[str, Sort]:
 
 
 def _yours(match: re.Match[str]) -> str:
-    return f"your {_lower_first(match['rest'])}"
+    return f"your {_lower_first(_known(match['rest']))}"
+
+
+def _known(words: str) -> str:
+    """Write "the interview at the radio station": between the two who speak, the place is known by now."""
+    return re.sub(r"\b(at|in|into) an? ", r"\1 the ", words, count=1, flags=re.IGNORECASE)
 
 
 def _at_work(match: re.Match[str]) -> str:
@@ -120,6 +125,8 @@ def _done(match: re.Match[str]) -> str:
     ):
         return ""  # fmt: skip
     det, head, place = (parts["det"] or "").lower(), parts["head"], parts["place"]
+    if verb == "signed up for":
+        place = re.sub(r" to (?!the\b|a\b).*$", "", place)  # what for: "to make pots"
     if len(head.split()) > 6 or re.match(r"(?:to|it|that|him|her|you|up|out|so|very)\b", head, re.IGNORECASE):
         return ""
     if det == "your":
@@ -144,7 +151,7 @@ _THINGS: tuple[tuple[str, Callable[[re.Match[str]], str], Sort], ...] = (
     (r"(?:has|have) (?:got )?to (?P<rest>.+)", lambda m: f"having to {m['rest']}", "plan"),
     (r"(?:has|have|will have) (?:got )?(?:a|an|the|your|some|another) (?P<rest>(?!lot\b|feeling\b|hard\b|problem)[\w' -]{3,60})", _yours, "coming"),
     (rf"{_PAST}(?:visited|been to) (?P<rest>[A-Z].*)", lambda m: f"your visit to {m['rest']}", "coming"),
-    (rf"{_PAST}moved (?P<to>to|into) (?P<rest>.+)", lambda m: f"your move {m['to']} {m['rest']}", "coming"),
+    (rf"{_PAST}moved (?P<to>to|into) (?P<rest>.+)", lambda m: f"your move {_known(m['to'] + ' ' + m['rest'])}", "coming"),
     (rf"{_PAST}(?:started|begun|began|been|taken up|took up) (?P<rest>\w+ing\b.*)", _at_work, "doing"),
     (rf"{_PAST}(?P<verb>{_BOUGHT}) (?P<rest>.+)", _done, "done"),
     (r"(?:is|are) (?:going to|planning to|hoping to|about to|thinking of|thinking about|considering) (?P<rest>(?!the\b|a\b|(?-i:[A-Z]))\w+.*)", lambda m: f"your plan to {_to_base(m['rest'])}", "plan"),
@@ -152,8 +159,9 @@ _THINGS: tuple[tuple[str, Callable[[re.Match[str]], str], Sort], ...] = (
     (r"(?:is|are) going to (?P<rest>(?:the|a|an)\b .+)", lambda m: re.sub(r"^(?:an?|the) ", "the ", m["rest"]), "coming"),
     (r"(?:is|are) (?:really )?into (?P<rest>.+)", _loved, "liking"),
     (r"(?:is|are) (?:giving|holding) (?:a|an|your) (?P<rest>.+)", _yours, "coming"),
-    (r"(?:is|are|was|were|has been|have been) (?:still |currently |now )?(?P<rest>(?!being\b|having\b|feeling\b|dying\b|getting\b)\w+ing\b.+)", _at_work, "doing"),
+    (r"(?:is|are|was|were|has been|have been) (?:still |currently |now )?(?P<rest>(?!being\b|having\b|feeling\b|dying\b|getting\b|\w+ (?:up|out|off|on|down|around)$)\w+ing\b.+)", _at_work, "doing"),
     (r"(?:wants?|hopes?|plans?|intends?|would (?:love|like)|dreams? of|is dying|'d (?:love|like)) (?:to )?(?P<rest>\w+.*)", lambda m: f"your plan to {_to_base(m['rest'])}", "plan"),
+    (r"(?:really )?(?:loves?|likes?|enjoys?) (?P<rest>(?!being\b|having\b)\w{2,}ing\b.*)", _loved, "pastime"),
     (r"(?:really )?(?:loves?|likes?|enjoys?|adores?|collects?|is (?:a |an )?(?:big |huge )?fan of) (?P<rest>.+)", _loved, "liking"),
     (r"favourite (?P<what>[\w ]+) (?:is|are) (?P<rest>.+)", lambda m: f"your favourite {m['what']}, {m['rest']}", "liking"),
     (r"works? as (?P<rest>.+)", lambda m: f"your work as {m['rest']}", "life"),

@@ -1,23 +1,23 @@
 """Composes a follow-up: several candidates, each through the gate; the best is chosen, or nothing."""
 
-import logging
 import threading
 from dataclasses import dataclass, field
 
 from core.errors import EngineError
 from core.followups.angles import PRESSING, Angle, find_angles
-from core.followups.candidate import Candidate, Situation, Weighed
+from core.followups.candidate import Situation, Weighed
 from core.followups.checks import choose
 from core.followups.gate import Gate
-from core.followups.prompting import SCHEMA, ask_for_message, ask_to_continue, finish_message, write_opening
+from core.followups.settling import choose_by_matter, explain
 from core.followups.templates import write_templates
+from core.followups.writing import Writer
 from core.ports import Priority, Voice, Voices
 
-log = logging.getLogger(__name__)
-
 ANGLES = 3
-LINES = 2
+LINES = 3
 """Lines without a model, for each angle."""
+AS_GOOD = 0.12
+"""Scores that lie nearer than this say nothing about which line is better."""
 
 
 @dataclass(frozen=True)
@@ -52,22 +52,18 @@ class Composer:
         voice, trouble = self._find_voice(situation)
         is_tiny = voice is None or voice.model.is_tiny
         angles = _turn(find_angles(situation, limit=ANGLES + 2, allow_heavy=not is_tiny), seed)
-        texts: list[Candidate] = []
-        if voice is not None:
-            try:
-                texts += self._ask(voice, angles, situation, seed, priority)
-            except EngineError as error:
-                trouble = f"{error.message} {error.hint}".strip()
-        written = [self.gate.weigh(candidate, situation) for candidate in dict.fromkeys(texts)]
-        chosen = choose(written)
+        writer = Writer(voice, situation, seed, priority, self.gate.weigh, self._stop) if voice else None
+        texts, failure = _ask(writer, angles[:ANGLES])
+        chosen, lines, has_picked = choose_by_matter(angles, texts), [], False
         if chosen is None or is_tiny:
             lines = self._write_lines(angles, situation, seed)
-            chosen = chosen if chosen and not is_tiny else _choose_in_order(lines) or chosen
-            written = [line for of_angle in lines for line in of_angle] + written
-        reason = _explain(chosen, written, bool(angles))
+            line, has_picked = _choose_line(writer if is_tiny and not failure else None, lines)
+            chosen = line or chosen
+        weighed = tuple(one for of_angle in [*lines, *texts] for one in of_angle)
+        reason = explain(chosen, weighed, has_angles=bool(angles), has_picked=has_picked)
         if voice is None:
-            return Composition(tuple(written), chosen, reason, trouble=trouble)
-        return Composition(tuple(written), chosen, reason, voice.engine.kind, voice.model.name, trouble)
+            return Composition(weighed, chosen, reason, trouble=trouble)
+        return Composition(weighed, chosen, reason, voice.engine.kind, voice.model.name, failure)
 
     def _write_lines(self, angles: list[Angle], situation: Situation, seed: int) -> list[list[Weighed]]:
         """Write lines without a model, a few for each angle."""
@@ -78,34 +74,35 @@ class Composer:
         try:
             return self.voices.speaker(situation.spec.model), ""
         except EngineError as error:
-            return None, f"{error.message} {error.hint}".strip()
-
-    def _ask(
-        self, voice: Voice, angles: list[Angle], situation: Situation, seed: int, priority: Priority
-    ) -> list[Candidate]:
-        ask = self._continue if voice.model.is_tiny else self._write
-        return [text for angle in angles[:ANGLES] for text in ask(voice, angle, situation, seed, priority)]
-
-    def _write(
-        self, voice: Voice, angle: Angle, situation: Situation, seed: int, priority: Priority
-    ) -> list[Candidate]:
-        request = ask_for_message(angle, situation, model=voice.model.name, priority=priority)
-        answer = voice.engine.answer_json(request, SCHEMA, self._stop)
-        return [_candidate(str(answer.get("message", "")), angle)]
-
-    def _continue(
-        self, voice: Voice, angle: Angle, situation: Situation, seed: int, priority: Priority
-    ) -> list[Candidate]:
-        opening = write_opening(angle, situation)
-        if not opening:
-            return []
-        request = ask_to_continue(opening, angle, situation, model=voice.model.name, seed=seed + 1, priority=priority)
-        text = "".join(chunk.text for chunk in voice.engine.stream(request, self._stop))
-        return [_candidate(finish_message(opening, text, situation.spec.name), angle, opening)]
+            return None, _words(error)
 
 
-def _candidate(text: str, angle: Angle, opening: str = "") -> Candidate:
-    return Candidate(" ".join(text.split()), (angle.memory.id,), angle.intent, "model", opening)
+def _ask(writer: Writer | None, angles: list[Angle]) -> tuple[list[list[Weighed]], str]:
+    """Have each angle written about; an engine that fails ends it, and what was written before stays."""
+    texts: list[list[Weighed]] = []
+    try:
+        for angle in angles:
+            texts.append(writer.write(angle) if writer else [])
+    except EngineError as error:
+        return texts, _words(error)
+    return texts, ""
+
+
+def _choose_line(writer: Writer | None, lines: list[list[Weighed]]) -> tuple[Weighed | None, bool]:
+    """Return the line to send, and whether a model picked it among those that are as good as the best."""
+    best_of = ((of_angle, choose(of_angle)) for of_angle in lines)
+    of_angle, best = next(((one, best) for one, best in best_of if best), ([], None))
+    as_good = [line for line in of_angle if best and line.is_sendable and line.score >= best.score - AS_GOOD]
+    if writer is None or len(as_good) < 2:
+        return best, False
+    try:
+        return writer.pick(as_good), True
+    except EngineError:
+        return best, False  # it only chose among lines that are all fit to send
+
+
+def _words(error: EngineError) -> str:
+    return f"{error.message} {error.hint}".strip()
 
 
 def _turn(angles: list[Angle], seed: int) -> list[Angle]:
@@ -114,20 +111,3 @@ def _turn(angles: list[Angle], seed: int) -> list[Angle]:
     others = angles[len(pressing) :]
     start = seed % len(others) if others else 0
     return pressing + others[start:] + others[:start]
-
-
-def _choose_in_order(lines: list[list[Weighed]]) -> Weighed | None:
-    """Return the best line of the first angle that has one: the matter counts for more than how well it is put."""
-    return next((best for of_angle in lines if (best := choose(of_angle))), None)
-
-
-def _explain(chosen: Weighed | None, written: list[Weighed], has_angles: bool) -> str:
-    if chosen is not None:
-        others = len(written) - 1
-        best = f"The best of {others + 1}." if others else "The only one."
-        is_first = chosen.score < max(one.score for one in written)
-        best = f"Its matter goes first, of {len(written)}." if is_first else best
-        return f"{best} Score {chosen.score:.2f}."
-    if not has_angles:
-        return "Nothing light enough to speak about: rather nothing than a heavy or a generic message."
-    return f"None of {len(written)} is worth sending: rather nothing."

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Sort = Literal["coming", "plan", "doing", "done", "liking", "person", "life", "fact"]
+Sort = Literal["coming", "plan", "doing", "done", "liking", "pastime", "past", "person", "life", "fact"]
 """What is spoken of: a thing that comes or is theirs, an intention, something they are at, something they did or got,
-a liking, somebody, how they live, or none of these."""
+a liking, something they like to do, what they used to do, somebody, how they live, or none of these."""
 
 
 @dataclass(frozen=True)

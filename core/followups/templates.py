@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from core.followups.agreement import agreeing, is_several, suits_several
 from core.followups.angles import Angle
 from core.followups.candidate import Candidate, Earlier, Intent, Situation
-from core.followups.claim_words import HOW_IT_WENT
 from core.followups.forms import FORMS
 from core.followups.phrasing import language_of, when_words
+from core.followups.scene import find_scene
 from core.followups.voice import Frame, begin, find_closer, find_exclamation, find_frames, find_lead
 from core.followups.words import LANGUAGES
 from core.memory.languages.pack import Language
@@ -46,23 +47,27 @@ def _turned(texts: list[str], seed: int) -> list[str]:
 
 def _from_frames(angle: Angle, situation: Situation) -> Iterator[str]:
     """Put the thing where the persona's own lines say "that thing you told me about"."""
+    yield from (frame.fill(angle.phrase.thing) for frame in find_fresh_frames(angle, situation))
+
+
+def find_fresh_frames(angle: Angle, situation: Situation) -> list[Frame]:
+    """Return the persona's own lines that fit the angle and were not sent before, as far as there are any."""
     phrase = angle.phrase
     # Whoever wishes somebody well says for when.
     is_plain = angle.intent is Intent.WISH_WELL or phrase.sort in ("person", "life")
     # A German liking is mostly a plural, and the line's verb is not.
     is_plain = is_plain or (phrase.sort == "liking" and language_of(angle.memory) == "de")
     if not phrase.thing or is_plain or _is_foreign(angle, situation):
-        return
-    frames = [frame for frame in find_frames(situation.spec) if _asks(frame) == (angle.intent is Intent.CHECK_IN)]
-    for earlier in _memories_of_what_was_sent(situation):
-        fresh = [frame for frame in frames if not _was_sent(frame.pieces, earlier)]
-        if fresh:
-            yield from (frame.fill(phrase.thing) for frame in fresh)
-            return
-
-
-def _asks(frame: Frame) -> bool:
-    return bool(HOW_IT_WENT.search(fold(frame.whole).replace("how'd", "how did")))
+        return []
+    is_over = angle.intent is Intent.CHECK_IN
+    frames = [frame for frame in find_frames(situation.spec) if frame.asks_how_it_went == is_over]
+    if is_several(phrase.thing, language_of(angle.memory)):
+        frames = [frame for frame in frames if suits_several(*frame.pieces)]
+    fresh = (
+        [frame for frame in frames if not _was_sent(frame.pieces, earlier)]
+        for earlier in _memories_of_what_was_sent(situation)
+    )
+    return next((found for found in fresh if found), [])
 
 
 def _is_foreign(angle: Angle, situation: Situation) -> bool:
@@ -101,11 +106,14 @@ def _words(angle: Angle, situation: Situation, language: Language) -> dict[str, 
         "quote": phrase.quote,
         "when": when_words(memory, situation.now, situation.zone, language),
         "closer": find_closer(situation.spec),
+        "scene": find_scene(situation, language) if angle.intent is Intent.CONTINUE else "",
+        **agreeing(phrase.thing, language),
     }
 
 
 def _say(sentence: str, situation: Situation) -> str:
-    is_question = re.match(r"(?:how|what|did|any)\b", sentence, re.IGNORECASE) is not None
+    sentence = re.sub(r"^So, ", "", sentence) if find_exclamation(situation.spec) else sentence
+    is_question = re.match(r"(?:how|what|did|any|had)\b", sentence, re.IGNORECASE) is not None
     lead = find_lead(situation.spec) if is_question else find_exclamation(situation.spec)
     return _START.sub(lambda match: match.group().upper(), begin(lead, sentence))
 

@@ -4,8 +4,10 @@
 import re
 from dataclasses import dataclass
 
+from core.followups.claim_words import HOW_IT_WENT
 from core.followups.words import sentences
 from core.personas.spec import PersonaSpec
+from core.safety.phrases import fold
 
 LEAD_LENGTH = 60
 _SLOT = re.compile(
@@ -22,6 +24,7 @@ _CLOSER = re.compile(
     r"(?:want|shall i|ready|interested|curious|fancy|hungry|got)\b(?!.*\b(?:him|her|them|whose|his|who|you|your)\b)(?:[\s,]+[\w'’-]+){0,4}\?",
     re.IGNORECASE,
 )  # fmt: skip
+_FIRST_SENTENCE = re.compile(r"[^.!?:…]*[.!?:…]+")
 _EXCLAMATIONS = re.compile(
     r"(?:yo(?: yo)?|hey|hi|hello|ah|oh|psst|quack|ahoy|greetings|howdy|dusk|bonjour|salut|coucou|hola|hallo|ciao|servus|moin|namaste|well met)"
     r"(?=[,.!…])",
@@ -45,6 +48,27 @@ class Frame:
     def pieces(self) -> tuple[str, str]:
         """What stands before and after the place."""
         return self.before, self.after
+
+    @property
+    def asks_how_it_went(self) -> bool:
+        """Whether it asks after something that is over."""
+        return bool(HOW_IT_WENT.search(fold(self.whole).replace("how'd", "how did")))
+
+    @property
+    def opening(self) -> "Frame":
+        """The line up to the end of the sentence, or the colon, behind the place."""
+        rest = _FIRST_SENTENCE.match(self.after)
+        return Frame(self.before, rest.group() if rest else self.after)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its opening tells, and asks nothing yet: so that one may go on from it in one's own way."""
+        return "?" not in self.opening.whole and self.opening.after.endswith((".", "!", ":", "…"))
+
+    def is_filled_in(self, text: str) -> bool:
+        """Whether the text is this very line with something put in its place."""
+        said, before, after = fold(text), fold(self.before), fold(self.after)
+        return len(said) > len(before) + len(after) and said.startswith(before) and said.endswith(after)
 
     def fill(self, thing: str) -> str:
         """Return the line about this thing."""

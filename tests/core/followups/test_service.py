@@ -1,5 +1,6 @@
 """Decided, previewed, sent at most once, received: through the real service and a real database."""
 
+import re
 import threading
 from datetime import timedelta
 
@@ -15,7 +16,7 @@ from core.followups.angles import find_angles
 from core.followups.cases import load_cases
 from core.followups.facts import Mode
 from core.followups.policy import RuleId
-from core.followups.prompting import ask_for_message
+from core.followups.prompting import Terms, ask_for_message
 from core.jobs.queue import JobQueue
 from core.memory.forgetting import Forgetting
 from core.ports import ModelInfo, Priority
@@ -193,7 +194,8 @@ def test_composes_with_a_model_and_keeps_every_check(room: Room) -> None:
 def test_falls_back_to_the_persons_own_words_and_says_so(room: Room) -> None:
     conversation_id = room.talk(room.creator)
     room.remember(room.creator)
-    scripted(room, {"message": "Just checking in. I missed you so much!"})
+    needy = {"message": "Just checking in. I missed you so much!"}
+    scripted(room, needy, "I missed you so much!", needy)
     preview = room.compose(conversation_id)
     assert preview.chosen is not None
     assert preview.chosen.written_by == "template"
@@ -217,7 +219,7 @@ def test_a_tiny_model_may_add_nothing_new(room: Room) -> None:
     room.voices.model = ModelInfo(name="scripted", is_tiny=True)
     scripted(room, "The submarine is full of trombones.")
     preview = room.compose(conversation_id)
-    [model_text] = [candidate for candidate in preview.candidates if candidate.written_by == "model"]
+    model_text = next(one for one in preview.candidates if one.written_by == "model" and "submarine" in one.text)
     assert model_text.text.startswith("Yo, you told me that you bought")
     assert [verdict.check.value for verdict in model_text.vetoes] == ["no_false_claim"]
     assert preview.chosen is not None
@@ -465,7 +467,7 @@ def test_what_a_person_told_cannot_end_its_own_quotation(room: Room) -> None:
         [case] = load_cases(session, [conversation_id], now=room.clock.now())
         situation = store.load_situation(session, case, now=room.clock.now())
     [angle, *_] = find_angles(situation)
-    asked = ask_for_message(angle, situation, model="m", priority=Priority.BACKGROUND).messages
+    asked = ask_for_message(angle, situation, Terms("m", 1, Priority.BACKGROUND)).messages
     order = asked[-1].content.splitlines()[-1]
-    assert order.count("“") == order.count("”") == 1
+    assert "BUY" not in re.sub("“[^”]*”", "", order)
     assert all("BUY" not in message.content for message in asked if message.role == "system")

@@ -137,7 +137,7 @@ def test_other_languages_speak_to_the_person_as_one_does() -> None:
     spec = PersonaSpec(name="Camille", language="French")
     exam = replace(INTERVIEW, text="A un entretien vendredi (27 novembre 2026)", quote="J'ai un entretien vendredi")
     assert lines(FRIDAY - timedelta(hours=10), exam, spec=spec) == [
-        "Ton entretien, c’est demain : on prépare un dernier détail ensemble ?"
+        "Petit compte à rebours : ton entretien, c’est demain. De quoi aurais-tu encore besoin ?"
     ]
 
 
