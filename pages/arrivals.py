@@ -30,6 +30,11 @@ def look(studio: Studio, actor: Actor) -> Arrivals:
     return Arrivals(studio.followups.unread(actor), held)
 
 
+def note(studio: Studio, actor: Actor) -> None:
+    """Take what is there now as known: whoever brought it back need not be told of it."""
+    st.session_state[SHOWN] = look(studio, actor)
+
+
 def announce(studio: Studio, actor: Actor, now: Arrivals) -> None:
     """Say what is new, once."""
     before = st.session_state.get(SHOWN, now)

@@ -5,6 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
+from core.followups.outlook import Deed
 from core.followups.refusals import instant_words
 from core.followups.views import ConversationDecision
 from core.studio import Studio
@@ -59,7 +60,8 @@ def draw_head(studio: Studio, one: ConversationDecision, ahead: timedelta) -> No
             st.subheader(parts.plain(one.spec.name), anchor=False)
             st.caption(parts.plain(_about(one)))
         draw_pill(one, ahead)
-    st.caption(f":material/arrow_forward: {parts.plain(one.next_words)}")
+    if one.decision.is_allowed or one.next_step.deed is not Deed.NOTHING:
+        st.caption(f":material/arrow_forward: {parts.plain(one.next_words)}")
 
 
 def draw_pill(one: ConversationDecision, ahead: timedelta) -> None:

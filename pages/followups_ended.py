@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.accounts.rules import Actor
 from core.followups.ended import EndedView
-from pages import parts
+from pages import arrivals, parts
 
 if TYPE_CHECKING:
     from core.studio import Studio
@@ -30,6 +30,7 @@ def draw(studio: "Studio", actor: Actor, attempt: Attempt) -> None:
 def _draw_one(studio: "Studio", actor: Actor, one: EndedView, attempt: Attempt) -> None:
     def bring_back() -> str:
         studio.followups.ended.bring_back(actor, one.id)
+        arrivals.note(studio, actor)
         return "It waits for you again."
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):

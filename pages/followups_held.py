@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import streamlit as st
 
@@ -63,8 +64,10 @@ def _whom(one: HeldView) -> str:
 def _when_words(studio: "Studio", one: HeldView) -> str:
     if one.vetoes:
         return "These words cannot be sent. Change them, or turn them down."
-    when = instant_words(one.goes_at or one.created_at, studio.clock.now(), one.time_zone)
-    whose = "" if one.is_mine else ", their time"
+    now = studio.clock.now()
+    if one.goes_at is None or one.goes_at <= now:
+        return "Goes in a moment." if one.is_approved else "Once approved, it goes at once."
+    when, whose = instant_words(one.goes_at, now, one.time_zone), "" if one.is_mine else ", their time"
     return f"{'Goes' if one.is_approved else 'Once approved, it goes'} {when}{whose}{one.goes_why}."
 
 
@@ -95,7 +98,9 @@ def _draw_edit(studio: "Studio", actor: Actor, one: HeldView) -> None:
         studio.held.edit(actor, one.id, str(st.session_state[key]))
         return "Your words are in."
 
-    with st.popover("Edit", icon=":material/edit:"), st.form(f"held-edit-form-{one.id}", border=False):
+    # Named after its words: once they are changed it is another box, and so closed.
+    box = st.popover("Edit", icon=":material/edit:", key=f"held-edit-box-{one.id}-{crc32(one.text.encode())}")
+    with box, st.form(f"held-edit-form-{one.id}", border=False):
         st.text_area("In your words", one.text, max_chars=MAX_CHARACTERS, key=key)
         st.caption("Your words pass the same checks. Whoever gets them is told that they were changed.")
         st.form_submit_button(

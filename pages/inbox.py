@@ -89,7 +89,7 @@ def _draw_head(studio: Studio, item: InboxView) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         parts.avatar(studio.personas.avatar(item.spec), size=44, label=item.spec.name)
         with st.container(width="stretch", gap="xxsmall"):
-            st.markdown(f"**{parts.plain(item.spec.name)}** :gray-badge[:material/smart_toy: AI]")
+            st.markdown(f"**{parts.plain(item.spec.name)}** :violet-badge[:material/smart_toy: AI]")
             st.caption(_sent_words(studio, item))
         if not item.is_read:
             st.badge("New", color="violet", icon=":material/circle:")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.accounts.rules import Actor
 from core.chat.views import MessageView
-from core.followups.feedback import DISLIKE_TITLES, Dislike
+from core.followups.feedback import DISLIKE_TITLES, ENOUGH_OF_IT, Dislike
 from core.followups.views import InboxView
 from core.studio import Studio
 from pages import chat_actions as actions
@@ -106,6 +106,8 @@ def draw_feedback(studio: Studio, actor: Actor, item: InboxView) -> None:
             on_change=_say_why,
             args=(studio, actor, item.id, key),
         )
+        if item.dislike in ENOUGH_OF_IT:
+            st.caption(":material/check: It will not be brought up again.")
         st.button(
             "It was fine after all",
             key=f"liked-{item.id}",

@@ -51,9 +51,16 @@ def _draw_answer(scene: Scene, label: str, may_write: bool) -> None:
         label,
         key=f"consent-{'yes' if may_write else 'no'}",
         type="primary" if may_write else "secondary",
-        on_click=preferences.answer,
-        args=(scene.studio, scene.actor, scene.view.persona_id, may_write),
+        on_click=_answer,
+        args=(scene, may_write),
     )
+
+
+def _answer(scene: Scene, may_write: bool) -> None:
+    preferences.answer(scene.studio, scene.actor, scene.view.persona_id, may_write)
+    name = parts.plain(scene.view.spec.name)
+    words = f"{name} may write to you first." if may_write else f"{name} will not write to you first."
+    st.toast(f"{words} You can change it in the menu.", icon=":material/notifications:")
 
 
 def draw_entry(scene: Scene) -> None:

@@ -120,7 +120,7 @@ def _as_text(label: str, text: str, why: str, links: list[tuple[str, str]]) -> s
 
 def _as_html(label: str, text: str, why: str, links: list[tuple[str, str]]) -> str:
     first, *others = [(escape(words), escape(address, quote=True)) for words, address in links]
-    small = " · ".join(f'<a href="{address}" style="color:#615a78">{words}</a>' for words, address in others)
+    small = " · ".join(f'<a href="{address}" style="color:inherit">{words}</a>' for words, address in others)
     body = escape(text).replace("\n", "<br>")
     return HTML.format(label=escape(label), body=body, why=escape(why), button=first[0], to=first[1], small=small)
 
@@ -130,11 +130,11 @@ HTML = """\
 <html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
 <body style="margin:0;padding:24px;font:16px/1.6 system-ui,sans-serif">
 <div style="max-width:480px;margin:auto">
-<p style="margin:0 0 12px;font-size:13px;font-weight:600;color:#7c3aed">{label}</p>
+<p style="margin:0 0 12px;font-size:13px;font-weight:600;color:#8b5cf6">{label}</p>
 <p style="margin:0 0 20px">{body}</p>
-<p style="margin:0 0 28px"><a href="{to}" style="display:inline-block;padding:10px 18px;border-radius:10px;\
+<p style="margin:0 0 28px"><a href="{to}" style="display:inline-block;padding:10px 18px;border-radius:999px;\
 background:#7c3aed;color:#ffffff;text-decoration:none">{button}</a></p>
-<p style="margin:0 0 8px;font-size:13px;color:#615a78">{why}</p>
-<p style="margin:0;font-size:13px">{small}</p>
+<p style="margin:0 0 8px;font-size:13px;opacity:.75">{why}</p>
+<p style="margin:0;font-size:13px;opacity:.75">{small}</p>
 </div></body></html>
 """

@@ -22,3 +22,5 @@ DISLIKE_TITLES: dict[Dislike, str] = {
     Dislike.PUSHY: "Too pushy",
 }
 """What can be chosen, in words."""
+ENOUGH_OF_IT = (Dislike.PERSONAL, Dislike.WRONG)
+"""After these, what was spoken of is not brought up again; the others are about the hour or the tone."""

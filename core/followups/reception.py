@@ -23,7 +23,9 @@ class Reception:
 def count_reception(session: Session, persona_id: int) -> Reception:
     """Count; what was sent and answered outlives the conversation, a dislike goes with it."""
     sends = sa.select(
-        sa.func.count(), sa.func.count(col(FollowUpSend.answered_at)), sa.func.count(sa.distinct(FollowUpSend.user_id))
+        sa.func.count(),
+        sa.func.count(col(FollowUpSend.answered_at)),
+        sa.func.count(sa.distinct(col(FollowUpSend.user_id))),
     ).where(col(FollowUpSend.persona_id) == persona_id)
     sent, answered, people = session.execute(sends).one()
     dislikes = (

@@ -1,13 +1,11 @@
 """What somebody did not want to hear of: a memory behind a follow-up that they called too personal, or not true."""
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
-from core.followups.feedback import Dislike
+from core.followups.feedback import ENOUGH_OF_IT
 from core.storage.tables import FollowUp, FollowUpMemory
-
-ENOUGH_OF_IT = (Dislike.PERSONAL, Dislike.WRONG)
-"""The other reasons are about the hour or the tone, not about what was spoken of."""
 
 
 def find_unwelcome(session: Session, persona_id: int, user_id: int) -> frozenset[int]:
@@ -20,7 +18,7 @@ def find_unwelcome(session: Session, persona_id: int, user_id: int) -> frozenset
     return frozenset(session.exec(cited))
 
 
-def is_welcome(memory_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+def is_welcome(memory_id: Mapped[int | None]) -> sa.ColumnElement[bool]:
     """Return the same as a condition, for counting many people's memories at once."""
     cited = (
         sa.select(col(FollowUp.id))

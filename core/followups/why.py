@@ -23,6 +23,8 @@ YOUR_RULES: dict[RuleId, str] = {
     RuleId.SOMETHING_CONCRETE: "There was something of yours to speak about",
     RuleId.DAILY_CAP: "You had not had too many that day",
 }
+OWN = "It is a persona of yours, and you never said no"
+"""In place of having agreed."""
 WAITED_FOR: dict[RuleId, str] = {
     RuleId.IDLE_LONG_ENOUGH: "some time of silence",
     RuleId.QUIET_HOURS: "the end of your quiet hours",
@@ -50,7 +52,11 @@ def tell_why(name: str, told: Sequence[Citable], rules: Sequence[Mapping[str, An
 
 def list_your_rules(rules: Sequence[Mapping[str, Any]]) -> list[YourRule]:
     """Return the rules as they were kept, in words for the receiver."""
-    return [YourRule(YOUR_RULES[RuleId(row["rule"])], bool(row["passed"]), _to_you(row["found"])) for row in rules]
+    return [YourRule(_title(row), bool(row["passed"]), _to_you(row["found"])) for row in rules]
+
+
+def _title(row: Mapping[str, Any]) -> str:
+    return OWN if row["found"] == "your own test" else YOUR_RULES[RuleId(row["rule"])]
 
 
 # --- what was told -------------------------------------------------------------
@@ -81,7 +87,7 @@ def _tell_moment(rules: Sequence[Mapping[str, Any]]) -> str:
     if skipped:
         return f"You sent it to yourself as a test, and did not wait for {' or '.join(skipped)}."
     is_own = found.get(RuleId.OPTED_IN) == "your own test"
-    agreed = "It is a persona of yours, so it may" if is_own else "You had agreed to be written to"
+    agreed = "As a persona of yours it may write to you" if is_own else "You had agreed to be written to"
     quiet = found.get(RuleId.IDLE_LONG_ENOUGH, "").removesuffix(" of silence")
     silence = f"it had been quiet for {quiet}, " if quiet and quiet != "0 minutes" else ""
     return f"{agreed}, {silence}and nothing else was waiting for your answer."
@@ -90,4 +96,5 @@ def _tell_moment(rules: Sequence[Mapping[str, Any]]) -> str:
 def _to_you(found: str) -> str:
     if found in SAID_BY_TITLE:
         return ""
+    found = re.sub(r"^(.+) of .+ gone$", r"it began \1 ago", found)
     return re.sub(r"\bthe user\b", "you", found.replace("for the user", "where you are").replace("the user's", "your"))

@@ -7,17 +7,15 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.conftest import Server, StartServer
-from tests.e2e.studio_page import SLOW, TRIES, StudioPage, open_context, where_it_is_noon
+from tests.e2e.studio_page import SLOW, StudioPage, open_context, where_it_is_noon
+from tests.e2e.writing_first import NO_WAITING, choose_mode, meet_the_chef, talk, wait_for_memory
 
 pytestmark = pytest.mark.e2e
-NO_WAITING = {"followup_idle_hours": "0", "followup_quiet_start": "0", "followup_quiet_end": "0"}
-"""The courtesies, whose numbers are the owner's to choose; the published rules hold here as everywhere."""
-SAID = ("I bought a cool vintage shirt in Leeds.", "I play the cello.", "I adore Ennio Morricone.", "Yes.", "Bye!")
 
 
 @pytest.fixture(scope="module")
 def server(start_server: StartServer) -> Server:
-    return start_server(engine="scripted", followup_tick_seconds="1", **NO_WAITING)
+    return start_server(**NO_WAITING)
 
 
 @pytest.fixture(scope="module")
@@ -25,28 +23,9 @@ def owner(server: Server, browser: Browser) -> Iterator[StudioPage]:
     """The owner's tab in a studio with one persona."""
     context = open_context(browser, timezone_id=where_it_is_noon())
     tab = StudioPage(context, server.url)
-    tab.open(server.owner_link)
-    tab.press("use-chef")
-    tab.page.wait_for_url("**/chat?c=1")
+    meet_the_chef(tab, server)
     yield tab
     context.close()
-
-
-def choose_mode(tab: StudioPage, title: str) -> None:
-    """Choose how the persona writes first."""
-    tab.open("/follow-ups?view=personas")
-    tab.key("follow-up-mode-1").get_by_text(title, exact=True).click()
-    tab.settle()
-
-
-def wait_for_memory(tab: StudioPage) -> None:
-    """Wait until what was said has been read."""
-    for _ in range(TRIES):
-        tab.open("/memories")
-        tab.settle()
-        if tab.page.get_by_text(re.compile("vintage shirt")).count():
-            return
-    pytest.fail("Nothing was remembered.")
 
 
 def test_thirty_days_are_played_and_nothing_is_sent(owner: StudioPage) -> None:
@@ -74,8 +53,7 @@ def test_thirty_days_are_played_and_nothing_is_sent(owner: StudioPage) -> None:
 def test_an_automatic_persona_writes_by_itself_once_and_it_shows_at_once(owner: StudioPage) -> None:
     choose_mode(owner, "Never")
     owner.open("/chat?c=1")
-    for text in SAID:
-        owner.say(text)
+    talk(owner)
     wait_for_memory(owner)
     choose_mode(owner, "By itself")
     owner.see(re.compile("wrote to you"))

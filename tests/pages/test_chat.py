@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.accounts.profile import Profile
 from core.accounts.rules import Actor
+from core.channels.mailbox import MailboxView
 from core.engines.scripted import ScriptedEngine
 from core.errors import EngineUnavailable
 from core.followups.choices import Offer
@@ -354,7 +355,7 @@ def test_a_visitor_is_asked_once_whether_the_persona_may_write_first(stage):
     slug, visitor = share(stage), stage.room.visitor
     stage.room.say(stage.start(visitor), "Hello?", visitor)
     app = stage.open(visitor, "talk", p=slug)
-    assert "reads each of these messages before it is sent" in words(app)
+    assert "reads each message before it is sent" in words(app)
     app.button(key="consent-yes").click().run()
     assert stage.studio.followups.words == {stage.room.persona_id: True}
     assert stage.studio.accounts.kept.is_adult

@@ -46,7 +46,8 @@ def test_says_what_a_test_of_ones_own_did_not_wait_for() -> None:
 
 
 def test_a_persona_of_ones_own_need_not_have_asked() -> None:
-    assert "It is a persona of yours, so it may" in tell_why("Nina", [SHIRT], rows(is_own_test=True, consent=None))
+    told = tell_why("Nina", [SHIRT], rows(is_own_test=True, consent=None))
+    assert "As a persona of yours it may write to you, it had been quiet" in told
 
 
 @pytest.mark.parametrize("changes", [{}, {"consent": None, "is_own_test": True}, {"time_zone": "Europe/Paris"}])
