@@ -1,4 +1,4 @@
-"""What is really sent: `python -m benchmarks.followups.samples [--gguf FILE] [--only WORDS] [--out FILE]`.
+"""What is really sent: `python -m benchmarks.followups.samples [--gguf FILE] [--only WORDS] [--out FILE] …`.
 
 Plays the hand-written talk of histories.toml through the real services (reader, rules, composer, gate, tick) with the
 packaged model, or another one, and writes samples.md to be read by people.
@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlmodel import Session, col, select
 
 from benchmarks.followups.histories import History, Line, load_histories
+from benchmarks.followups.remembering import RememberingRoom
 from benchmarks.followups.samples_page import Sample, write_page
 from core.accounts.rules import Actor, Role
 from core.chat import store as chat_store
@@ -162,33 +163,48 @@ def _set_stage(studio: Studio, history: History, rooms: EngineRoom, clock: Movab
 
 
 def main() -> None:
-    """Play every history and write the page."""
+    """Play every history; the page is written anew after each, so that a run that breaks off leaves what it has."""
     options = _parse()
-    histories = [one for one in load_histories() if options.only.lower() in f"{one.spec.name} {one.title}".lower()]
+    histories = [one for one in load_histories() if _is_wanted(one, options.only)]
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(
-            _env_file=None, data_dir=Path(folder) / "rooms", engine="embedded", embedded_model=options.gguf
+            _env_file=None,
+            data_dir=Path(folder) / "rooms",
+            engine="embedded",
+            embedded_model=options.gguf,
+            extractor=options.extractor,
         )
-        rooms = EngineRoom(settings)
+        rooms = RememberingRoom(settings)
         rooms.start()
-        played = []
+        played: list[tuple[History, list[Sample]]] = []
         for number, history in enumerate(histories):
             own = settings.model_copy(update={"data_dir": Path(folder) / str(number)})
             played.append((history, list(play(history, rooms, own, MovableClock()))))
-        model = rooms.speaker().model.name
+            _write(played, rooms.speaker().model.name, options)
         rooms.close()
-    page = write_page(played, model)
-    if options.out == "-":
-        print(page)
-    else:
-        Path(options.out).write_text(page, encoding="utf-8")
+
+
+def _write(played: list[tuple[History, list[Sample]]], model: str, options: argparse.Namespace) -> None:
+    is_model = options.extractor == "model" or (options.extractor == "auto" and options.gguf)
+    reader = "The model" if is_model else "The reader without a model"
+    Path(options.out).write_text(write_page(played, model, reader), encoding="utf-8")
+
+
+def _is_wanted(history: History, only: str) -> bool:
+    name = f"{history.spec.name} {history.title}".lower()
+    return any(words.strip() in name for words in only.lower().split(";"))
 
 
 def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gguf", default="", help="another model than the packaged one")
-    parser.add_argument("--only", default="", help="only histories whose persona or title contains these words")
-    parser.add_argument("--out", default=str(FILE), help="file to write, - for the screen")
+    parser.add_argument(
+        "--only", default="", help="only histories whose persona or title has these words; several: a;b"
+    )
+    parser.add_argument(
+        "--extractor", default="auto", choices=("auto", "model", "extractive"), help="who reads the talk"
+    )
+    parser.add_argument("--out", default=str(FILE), help="file to write")
     return parser.parse_args()
 
 

@@ -1,5 +1,6 @@
 """Lays out what was sent, what was weighed for it and why, as a page to be read."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,11 +13,13 @@ from core.followups.policy import Decision
 HEAD = """\
 # What is sent
 
-Sixteen people, eight shipped characters, written by `python -m benchmarks.followups.samples`: the talk is made up
-(`histories.toml`), everything after it is the studio's own work. The reader finds the memories, the rules choose the
-moment, the composer writes, the gate weighs, the tick sends. Model: {model}.
+{people} by `python -m benchmarks.followups.samples`: the talk is made up (`histories.toml`), everything after it is
+the studio's own work. {reader} finds the memories, the rules choose the moment, the composer writes, the gate weighs,
+the tick sends. Model: {model}.
 
 “From the person's words” marks a line that was written without a model, as it is marked for the creator.
+
+{counts}
 
 | persona | history | first follow-up |
 |---|---|---|
@@ -39,11 +42,35 @@ class Sample:
 Played = Sequence[tuple[History, list[Sample]]]
 
 
-def write_page(played: Played, model: str) -> str:
+def write_page(played: Played, model: str, reader: str) -> str:
     """Return the whole page."""
     rows = [f"| {one.spec.name} | {one.title} | {samples[0].sent or '*nothing*'} |" for one, samples in played]
     parts = (part for number, (one, samples) in enumerate(played, 1) for part in _history(number, one, samples))
-    return HEAD.format(model=model) + "\n".join([*rows, "", *parts]) + "\n"
+    names = len({one.spec.name for one, _ in played})
+    people = f"{len(played)} people, {names} of the shipped characters, written"
+    head = HEAD.format(people=people, reader=reader, model=model, counts=count(played))
+    return head + "\n".join([*rows, "", *parts]) + "\n"
+
+
+def count(played: Played) -> str:
+    """Say how many were sent, who wrote them, and which checks stopped how many of the candidates."""
+    samples = [sample for _, samples in played for sample in samples]
+    chosen = [one.composition.chosen for one in samples if one.sent and one.composition and one.composition.chosen]
+    by_model = sum(one.candidate.written_by == "model" for one in chosen)
+    return (
+        f"{len(samples)} looks, {len(chosen)} follow-ups sent: {by_model} written by the model, "
+        f"{len(chosen) - by_model} from the person's words. {_count_writer(samples, 'model', 'the model')} "
+        f"{_count_writer(samples, 'template', 'the lines')}"
+    )
+
+
+def _count_writer(samples: Sequence[Sample], writer: str, name: str) -> str:
+    weighed = [one for sample in samples if sample.composition for one in sample.composition.weighed]
+    own = [one for one in weighed if one.candidate.written_by == writer]
+    vetoed = [one for one in own if one.vetoes]
+    checks = Counter(verdict.check.value for one in vetoed for verdict in one.vetoes)
+    by = ", ".join(f"`{check}` {number}" for check, number in checks.most_common())
+    return f"Of {len(own)} candidates of {name}, {len(vetoed)} were vetoed" + (f" ({by})." if by else ".")
 
 
 def _history(number: int, history: History, samples: list[Sample]) -> Iterator[str]:

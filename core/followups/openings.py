@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from core.followups.agreement import agreeing
 from core.followups.angles import Angle
 from core.followups.candidate import Intent, Situation
 from core.followups.phrasing import language_of, when_words
@@ -30,10 +31,16 @@ def _from_the_calendar(angle: Angle, situation: Situation) -> Iterator[str]:
     phrase, when = angle.phrase, when_words(angle.memory, situation.now, situation.zone)
     if language_of(angle.memory) != "en":
         return
+    verbs = agreeing(phrase.thing, "en")
     for intents, needed, sentence in (
-        ((Intent.CHECK_IN,), phrase.thing and when and not phrase.is_plan, f"{phrase.thing} was {when}."),
+        ((Intent.CHECK_IN,), phrase.thing and when and not phrase.is_plan, f"{phrase.thing} {verbs['was']} {when}."),
         ((Intent.CHECK_IN,), phrase.aim, f"You wanted to {phrase.aim}."),
-        ((Intent.WISH_WELL,), phrase.thing and when and phrase.sort == "coming", f"{phrase.thing} is {when}."),
+        (
+            (Intent.WISH_WELL,),
+            phrase.thing and when and phrase.sort == "coming",
+            f"{phrase.thing} {verbs['is']} {when}.",
+        ),
+        ((Intent.WISH_WELL,), phrase.thing and when and phrase.sort == "doing", f"{when}: {phrase.thing}."),
         ((Intent.OFFER, Intent.WISH_WELL), phrase.aim, f"So you want to {phrase.aim}."),
         ((Intent.SHARE, Intent.OFFER), phrase.thing and not phrase.aim, f"I was just thinking about {phrase.thing}."),
         ((Intent.CONTINUE,), phrase.clause, f"{phrase.clause}."),
@@ -52,12 +59,13 @@ def write_tiny_opening(angle: Angle, situation: Situation) -> str:
     if not _is_plain_to_both(angle, situation) or language_of(angle.memory) != "en":
         return ""
     phrase, when = angle.phrase, when_words(angle.memory, situation.now, situation.zone)
+    verbs = agreeing(phrase.thing, "en")
     if phrase.clause and phrase.sort in ("person", "liking", "fact"):
         sentence = f"You told me that {phrase.clause}."
     elif phrase.thing and angle.intent is Intent.CHECK_IN and when and not phrase.is_plan:
-        sentence = f"{phrase.thing} was {when}."
+        sentence = f"{phrase.thing} {verbs['was']} {when}."
     elif phrase.thing and angle.intent in (Intent.WISH_WELL, Intent.OFFER) and when and not phrase.is_plan:
-        sentence = f"{phrase.thing} is {when}."
+        sentence = f"{phrase.thing} {verbs['is']} {when}."
     elif phrase.clause:
         sentence = f"You told me that {phrase.clause}."
     elif phrase.thing:

@@ -9,8 +9,11 @@ from core.followups import prompting, prompting_tiny
 from core.followups.angles import Angle
 from core.followups.candidate import Candidate, Situation, Weighed
 from core.followups.openings import write_openings, write_tiny_opening
+from core.followups.shown import show
 from core.followups.voice import find_frames
+from core.followups.words import sentences
 from core.ports import ChatRequest, Priority, Voice
+from core.safety.phrases import fold
 
 TINY_TRIES = 2
 """Continuations of one opening by a tiny model: most of them fail, and each takes it a second."""
@@ -57,8 +60,11 @@ class Writer:
             yield self._candidate(self._stream(request), angle, begins=opening)
 
     def _is_echo(self, text: str) -> bool:
-        """Whether it only says one of the persona's own lines again: that takes no model, and is not to pass as its."""
-        return any(frame.is_filled_in(text) for frame in find_frames(self.situation.spec))
+        """Whether it only says again what it was shown: that takes no model, and is not to pass as its own."""
+        spec = self.situation.spec
+        shown = {fold(part) for one, _ in show(spec) for part in sentences(one.idea)}
+        is_shown = any(fold(part) in shown for part in sentences(text))
+        return is_shown or any(frame.is_filled_in(text) for frame in find_frames(spec))
 
     def _mend(self, failed: Weighed, angle: Angle) -> Candidate:
         request = prompting.ask_to_mend(failed, angle, self.situation, self._terms(2))

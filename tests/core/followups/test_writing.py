@@ -1,5 +1,6 @@
 """A model writes about what was told, goes on from the persona's own beginnings, and gets one second attempt."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from core.errors import MalformedAnswer
 from core.followups.angles import find_angles
 from core.followups.candidate import Citable, Situation, Weighed
 from core.followups.checks import weigh
+from core.followups.openings import write_openings
 from core.followups.writing import Writer
 from core.personas.spec import PersonaSpec
 from core.ports import ModelInfo, Priority
@@ -70,6 +72,12 @@ def test_the_personas_own_line_said_again_does_not_pass_for_the_models() -> None
     assert written == []
 
 
+def test_what_it_was_shown_as_an_example_is_not_sent_about_another_matter() -> None:
+    parroted = {"message": "Yo, was just thinking about that vintage shirt. Which corner did it get?"}
+    written, _ = write(parroted, " Which cuff is loudest?", of=situation())
+    assert [one.candidate.text.endswith("loudest?") for one in written] == [True]
+
+
 def test_an_answer_that_breaks_off_is_no_reason_to_give_up() -> None:
     broken = MalformedAnswer("It broke off.", hint="Try again.")
     written, _ = write(broken, " Which cuff is loudest?", of=situation())
@@ -96,3 +104,23 @@ def test_a_tiny_model_goes_on_from_one_opening_more_than_once() -> None:
         "Yo, you told me that you bought a vintage shirt in Leeds. Nice.",
         "Yo, you told me that you bought a vintage shirt in Leeds. Good shirt.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("memory", "opening"),
+    [
+        (Citable(5, "Has two exams on Friday (27 November 2026)", "plan", "I have two exams on Friday"), ""),
+        (Citable(5, "Exams are on Friday (27 November 2026)", "plan", "My exams are on Friday"), "Yo, your exams are"),
+        (Citable(5, "Has an exam on Friday (27 November 2026)", "plan", "I have an exam on Friday"), "Yo, your exam is"),
+        (
+            Citable(5, "Is cooking for their sister on Friday (27 November 2026)", "plan", "I'm cooking on Friday"),
+            "Yo, on Friday: cooking for your sister.",
+        ),
+    ],
+)
+def test_an_opening_says_for_when_and_agrees_with_its_matter(memory: Citable, opening: str) -> None:
+    friday = datetime(2026, 11, 27, tzinfo=UTC)
+    dated = replace(memory, starts_at=friday, ends_at=friday + timedelta(days=1), date_precision="day", said_at=NOW)
+    of = situation(REMY, dated)
+    found = write_openings(find_angles(of)[0], of)
+    assert found[0].startswith(opening) if opening else found == []
