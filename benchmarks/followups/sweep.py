@@ -80,23 +80,60 @@ def _text(at: datetime) -> str:
 
 
 class Counter:
-    """Counts what the database does: its instructions, and the questions it is asked."""
+    """Counts what the database does: its instructions, the questions it is asked, and the rows it reads for them.
+
+    Rows are those handed out, and those gone over in full scans, as the database itself counts them. What a search in
+    an index goes over without handing it out (a row that is counted or compared) shows in the instructions alone.
+    """
 
     def __init__(self, database: Database) -> None:
-        self.thousands = 0
-        self.questions = 0
+        self.thousands = self.rows = 0
+        self.questions: list[tuple[str, Any]] = []
         sa.event.listen(database.engine, "connect", self._watch)
         sa.event.listen(database.engine, "before_cursor_execute", self._note)
 
+    def begin(self) -> None:
+        """Count from here on."""
+        self.thousands = self.rows = 0
+        self.questions = []
+
     def _watch(self, connection: Any, _record: Any) -> None:
         connection.set_progress_handler(self._tick, OPS)
+        connection.row_factory = self._hand_out
 
     def _tick(self) -> int:
         self.thousands += 1
         return 0
 
-    def _note(self, *_: Any) -> None:
-        self.questions += 1
+    def _hand_out(self, _cursor: Any, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        self.rows += 1
+        return row
+
+    def _note(self, _connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        self.questions.append((statement, parameters))
+
+
+def count_scanned(connection: sa.Connection) -> int | None:
+    """Return over how many rows full scans went so far; None where SQLite was built without its table of statements.
+
+    Only statements that Python still has at hand are counted: its last 128, four times as many as a sweep has.
+    """
+    try:
+        return int(connection.exec_driver_sql("SELECT COALESCE(SUM(nscan), 0) FROM sqlite_stmt").scalar_one())
+    except sa.exc.OperationalError:
+        return None
+
+
+def find_scans(connection: sa.Connection, questions: list[tuple[str, Any]]) -> tuple[int, list[str]]:
+    """Return how many searches in an index the plans of these questions have, and every step that is none."""
+    searches, others = 0, []
+    for statement, parameters in dict(questions).items():
+        if not statement.startswith(("SELECT", "UPDATE", "DELETE")):
+            continue
+        for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters):
+            searches += row[3].startswith("SEARCH")
+            others += [row[3]] if row[3].startswith("SCAN") and row[3] not in others else []
+    return searches, others
 
 
 def build_sweep(database: Database) -> Sweep:
@@ -125,37 +162,36 @@ def measure(conversations: int) -> None:
         began = perf_counter()
         armed = sweep.watch.repair(database, NOW)
         arming = perf_counter() - began
-        counter.thousands = counter.questions = 0
+        with database.engine.connect() as connection:
+            scanned_before = count_scanned(connection)
+        counter.begin()
         before, began = process.memory_info().rss, perf_counter()
         found = sum(find_all(sweep))
-        seconds = perf_counter() - began
-        grown = (process.memory_info().rss - before) / 2**20
-        steps, questions = counter.thousands / 1000, counter.questions
+        seconds, grown = perf_counter() - began, (process.memory_info().rss - before) / 2**20
+        steps, rows, questions = counter.thousands / 1000, counter.rows, list(counter.questions)
+        with database.engine.connect() as connection:
+            scanned = count_scanned(connection)
+            gone_over = "–" if scanned is None or scanned_before is None else f"{scanned - scanned_before:,}"
+            searches, others = find_scans(connection, questions)
         began = perf_counter()
         sweep.find(NOW)
         idle = (perf_counter() - began) * 1000
         print(
-            f"| {conversations:,} | {found:,} | {seconds:.1f} | {grown:.0f} | {steps:.1f} | {questions:,} | "
-            f"{idle:.1f} | {armed:,} in {arming:.0f} s |",
+            f"| {conversations:,} | {found:,} | {seconds:.1f} | {grown:.0f} | {rows:,} | {gone_over} | {steps:.1f} | "
+            f"{len(questions):,} | {idle:.1f} | {armed:,} in {arming:.0f} s |",
             flush=True,
         )
-        _explain(database)
+        print(f"    {len(dict(questions))} different questions, {searches} searches in an index; besides: {others}")
         database.close()
-
-
-def _explain(database: Database) -> None:
-    query = "EXPLAIN QUERY PLAN SELECT * FROM followup_due WHERE look_at <= '2026' ORDER BY look_at LIMIT 200"
-    with database.engine.connect() as connection:
-        for row in connection.exec_driver_sql(query):
-            print(f"    {row[3]}")
 
 
 def run(sizes: tuple[int, ...] = SIZES) -> None:
     """Print the table."""
     print(
-        "\n| conversations | found | s | MB more | million instructions | questions | idle look, ms | armed at start |"
+        "\n| conversations | found | s | MB more | rows handed out | rows in full scans | million instructions | "
+        "questions | idle look, ms | armed at start |"
     )
-    print("|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for size in sizes:
         measure(size)
 

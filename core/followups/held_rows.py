@@ -1,6 +1,6 @@
 """What waits for a creator's word, as rows, and what was settled until the user writes again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -10,6 +10,8 @@ from core.followups.facts import Facts
 from core.storage.tables import FollowUp, FollowUpCandidate, FollowUpMemory
 
 SETTLED = ("rejected", "set_aside")
+Pair = tuple[int, int]
+"""Persona id, user id."""
 
 
 def find(session: Session, persona_id: int, user_id: int) -> FollowUp | None:
@@ -18,6 +20,12 @@ def find(session: Session, persona_id: int, user_id: int) -> FollowUp | None:
         FollowUp.persona_id == persona_id, FollowUp.user_id == user_id, FollowUp.status == "held"
     )
     return session.exec(query.order_by(col(FollowUp.id).desc()).limit(1)).first()
+
+
+def find_of(session: Session, user_ids: Collection[int]) -> dict[Pair, FollowUp]:
+    """Return what is held for these users, by pair."""
+    query = select(FollowUp).where(col(FollowUp.user_id).in_(user_ids), FollowUp.status == "held")
+    return {(row.persona_id, row.user_id): row for row in session.exec(query.order_by(col(FollowUp.id)))}
 
 
 def list_held(session: Session) -> list[FollowUp]:
@@ -30,7 +38,7 @@ def is_settled(session: Session, persona_id: int, user_id: int, facts: Facts) ->
     return holds_still(find_settled(session, [user_id]).get((persona_id, user_id)), facts)
 
 
-def find_settled(session: Session, user_ids: Sequence[int]) -> dict[tuple[int, int], datetime]:
+def find_settled(session: Session, user_ids: Collection[int]) -> dict[Pair, datetime]:
     """Return when something was last rejected or set aside, by persona and user."""
     query = (
         select(FollowUp.persona_id, FollowUp.user_id, sa.func.max(FollowUp.created_at))

@@ -1,6 +1,6 @@
 """Says for each conversation whether its persona may write first, and what happens with it next by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,8 +22,6 @@ from core.storage.tables import FollowUp, FollowUpDue
 
 SHOWN = 100
 NO_TIME = timedelta(0)
-Pair = tuple[int, int]
-"""Persona id, user id."""
 
 
 @dataclass(frozen=True)
@@ -127,12 +125,8 @@ class Judging:
 class _Queue:
     """What is due, held and settled of some users, by pair."""
 
-    def __init__(self, session: Session, user_ids: Iterable[int]) -> None:
-        users = list(user_ids)
-        due = session.exec(select(FollowUpDue).where(col(FollowUpDue.user_id).in_(users)))
-        held = select(FollowUp).where(col(FollowUp.user_id).in_(users), FollowUp.status == "held")
-        self.settled = held_rows.find_settled(session, users)
-        self.due: dict[Pair, FollowUpDue] = {(row.persona_id, row.user_id): row for row in due}
-        self.held: dict[Pair, FollowUp] = {
-            (row.persona_id, row.user_id): row for row in session.exec(held.order_by(col(FollowUp.id)))
-        }
+    def __init__(self, session: Session, user_ids: Collection[int]) -> None:
+        self.settled = held_rows.find_settled(session, user_ids)
+        due = session.exec(select(FollowUpDue).where(col(FollowUpDue.user_id).in_(user_ids)))
+        self.due = {(row.persona_id, row.user_id): row for row in due}
+        self.held = held_rows.find_of(session, user_ids)

@@ -18,6 +18,7 @@ from core.followups.sending import Sender, lock_case
 from core.followups.timing import first_look, may_be_held
 from core.ports import Clock, Priority
 from core.storage.db import Database
+from core.storage.tables import FollowUp
 
 log = logging.getLogger(__name__)
 
@@ -70,15 +71,15 @@ class Sweep:
             return []
         with self.database.write() as session:
             cases = load_cases(session, ids, now=now)
-            ripe = [case for case in cases if self._is_ripe(session, case, now)]
+            held = held_rows.find_of(session, {case.user_id for case in cases})
+            ripe = [case for case in cases if self._is_ripe(case, held.get((case.persona_id, case.user_id)), now)]
             for case in cases:
                 if case not in ripe:
                     self._let_go(session, case, now)
         return ripe
 
-    def _is_ripe(self, session: Session, case: Case, now: datetime) -> bool:
+    def _is_ripe(self, case: Case, held: FollowUp | None, now: datetime) -> bool:
         """Whether there is something to do now: to compose, or to send what its creator approved."""
-        held = held_rows.find(session, case.persona_id, case.user_id)
         decision = decide(case.facts, now=now, limits=self.watch.limits)
         is_free = _may_begin(case, decision) if held is None else bool(held.approved_at) and decision.is_allowed
         return is_free and self.watch.ripens_at(case, held, now) == now
