@@ -137,6 +137,11 @@ def _done(match: re.Match[str]) -> str:
     return f"{article}{head} you {verb}{place}"
 
 
+def _given(match: re.Match[str]) -> str:
+    """Return "the seeds your neighbour Marta gave you" for "Neighbour Marta gave them seeds from her garden"."""
+    return f"the {match['rest']} your {_lower_first(match['who'])} {match['verb'].lower()} you"
+
+
 def _doing(match: re.Match[str]) -> str:
     """Return "playing the cello" for "Plays the cello"."""
     gerund = _GERUNDS.get(_base(match["verb"].lower()))
@@ -148,6 +153,7 @@ _PAST = r"(?:(?:has|have|had) )?(?:(?:finally|just|recently|already|once) )*"
 _THINGS: tuple[tuple[str, Callable[[re.Match[str]], str], Sort], ...] = (
     (rf"(?P<rest>{_RELATIVES}(?: [A-Z]\w+)?) (?:is|are|has|have|was|loves?|lives?|works?|plays?|wants?|studies)\b.*", _yours, "person"),
     (rf"has (?:a|an|two|three) (?P<rest>{_RELATIVES}(?:,? (?:called|named)? ?[A-Z]\w+)?)", lambda m: "your " + re.sub(r",? (?:called|named) ", " ", m["rest"]), "person"),
+    (rf"(?P<who>{_RELATIVES}(?: [A-Z]\w+)?) (?P<verb>gave|lent|sent|made|baked|knitted|bought) you (?:an? |some |the )?(?P<rest>[\w' -]+?)(?: (?:from|for|on|in|at|as) .+)?", _given, "done"),
     (r"(?:has|have) (?:got )?to (?P<rest>.+)", lambda m: f"having to {m['rest']}", "plan"),
     (r"(?:has|have|will have) (?:got )?(?:a|an|the|your|some|another) (?P<rest>(?!lot\b|feeling\b|hard\b|problem)[\w' -]{3,60})", _yours, "coming"),
     (rf"{_PAST}(?:visited|been to) (?P<rest>[A-Z].*)", lambda m: f"your visit to {m['rest']}", "coming"),

@@ -17,7 +17,7 @@ _SEVERAL: dict[Language, re.Pattern[str]] = {
     "de": re.compile(r"(?:(?:deine|die) )?(?:zwei|drei|vier|fünf)\b", re.IGNORECASE),
 }
 _COUNTED = re.compile(r"(?:(?:the|your|some) )?(?:two|three|four|five|six)\b", re.IGNORECASE)
-_AFTER_HEAD = re.compile(r",|\s(?:in|at|with|for|of|about|from|to|on|by|near|under|behind|you|that|who|is|are)\s")
+_AFTER_HEAD = re.compile(r",|\s(?:in|at|with|for|of|about|from|to|on|by|near|under|behind|you|your|that|who|is|are)\s")
 _NO_PLURAL = re.compile(r"(?:ss|us|is|ics|news|series|chess|lens|[A-Z]\w*)$")
 _IRREGULAR = ("people", "children", "kids", "parents", "men", "women", "mice", "feet", "teeth")
 _SINGULAR_BEFORE = re.compile(

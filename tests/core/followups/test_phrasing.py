@@ -47,6 +47,8 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
         ("Would love to visit Japan", "your plan to visit Japan"),
         ("Loves film music, especially Morricone", "film music"),
         ("Likes it when it rains", ""),
+        ("Neighbour Marta gave them tomato seeds from her garden", "the tomato seeds your neighbour Marta gave you"),
+        ("Sister Ana knitted them a scarf for their birthday", "the scarf your sister Ana knitted you"),
         ("Likes watching the boats", "watching the boats"),
         ("Is saving up now", ""),
         ("Loves to cook", ""),
