@@ -5,8 +5,11 @@ from core.memory.languages.pack import rules, starts
 
 VETO = rules(
     "if",
-    r"(?:left|forgot|lost|dropped|broke|found) my (?:phone|keys|wallet|bag|umbrella|charger|card|glasses|headphones|purse)",
+    r"(?:left|forgot|lost|dropped|broke|found) (?:my|his|her|their) (?:phone|keys|wallet|bag|umbrella|charger|card|glasses|headphones|purse)",
     r"missed (?:my|the) (?:bus|train|tram|stop|alarm|lift)",
+    r"(?:has|got|have) an? (?:bit of a |bad |slight |nasty )?(?:fever|cold|cough|headache|tummy bug|stomach bug|temperature|sniffle|sore throat)",
+    r"home late",
+    r"(?:drank|ate) too much",
     r"(?:spilled|spilt|burnt) ",
     "wish",
     "imagine",

@@ -53,6 +53,17 @@ ACQUAINTANCE = (
     r"tutor|manager|therapist|physio|lodger|mentor)s?\b"
 )
 """Whose doings are news of them rather than of one's own life, unless it is one of the listed great ones."""
+_DISTANT = (
+    r"(?:(?:new|old|other|next-door) )*(?:boss|manager|colleague|co-?worker|neighbou?r|lodger|therapist|physio|"
+    r"tutor|(?:roommate|flatmate|housemate|friend|mate|pal)s?(?! (?-i:[A-Z]))|(?:friend|mate|colleague|neighbou?r|boss|cousin|flatmate|roommate)(?: \w+)?'s [\w-]+|"
+    r"[\w-]+'s (?:neighbou?r|colleague|boss|friend|boyfriend|girlfriend|mate))s?\b"
+)
+_GREAT = (
+    "died|dead|dying|passed away|killed|moved|moving|left|leaving|quit|resigned|retired|pregnant|engaged|married|divorced|cancer|"
+    "suicide|introduced|taught|saved|cheated|dumped|fired|evict\\w*|selling|sold|putting|name"
+)
+ONLY_GREAT = rf"(?!{_DISTANT}(?!.*\b(?:{_GREAT})\b))"
+"""Of somebody distant only the great events matter to one's own life."""
 PASSING_STATE = (
     r"(?:basically|literally|practically|supposed to|(?:with|at|on|in|off|out|over|away) (?:.* )?(?:this (?:weekend|week|morning|evening|afternoon)|today|tonight|(?:right )?now)$|at (?:the \w+|work|school|home)$|"
     r"(?:well |dead )?(?:nervous|excited|stressed|chuffed|gutted|buzzing)$|so|really|very|such|like|always|the best|amazing|great|funny|cute|an? (?:idiot|angel|star|legend|jerk|mess|pain)|"

@@ -4,6 +4,7 @@ from core.memory.languages.english_forms import (
     ACQUAINTANCE,
     ADVERB,
     IN_PASSING,
+    ONLY_GREAT,
     PASSING_STATE,
     of_mine,
     of_oneself,
@@ -14,7 +15,7 @@ from core.memory.languages.english_words import RELATIVE
 
 OPEN_FRAMES = (
     of_mine(
-        rf"(?!{ACQUAINTANCE})(?P<rest>(?:{RELATIVE})(?: and (?:my )?(?:{RELATIVE}))?(?:'s (?:{RELATIVE}))?,? (?:(?-i:[A-Z])\w+,? )?(?:(?!(?:{IN_PASSING})\b)(?:[a-z]{{2,}}(?:s|ed)|"
+        rf"(?!{ACQUAINTANCE}){ONLY_GREAT}(?P<rest>(?:{RELATIVE})(?: and (?:my )?(?:{RELATIVE}))?(?:'s (?:{RELATIVE}))?,? (?:(?-i:[A-Z])\w+,? )?(?:(?!(?:{IN_PASSING})\b)(?:[a-z]{{2,}}(?:s|ed)|"
         rf"{PAST.split('|(?!', 1)[0]})\b|(?:is|are|was) (?!{PASSING_STATE})|has (?!to\b|been so\b)).+)",
         "{rest}",
         "relationship",

@@ -1,6 +1,6 @@
 """English statements about the people, animals and things of one's life."""
 
-from core.memory.languages.english_forms import SUBJECT, of_mine, of_oneself, of_whatever
+from core.memory.languages.english_forms import ONLY_GREAT, SUBJECT, of_mine, of_oneself, of_whatever
 from core.memory.languages.english_words import EVENT_NOUN, RELATIVE, RELATIVE_VERB
 
 PEOPLE = (
@@ -39,7 +39,7 @@ PEOPLE = (
         "fact",
     ),
     of_mine(
-        rf"(?P<rest>(?:{RELATIVE})(?: and (?:my )?(?:{RELATIVE}))?(?:'s (?:{RELATIVE}))?(?:(?:'s)? name is \w|,? (?:[A-Z]\w+,? )?(?:{RELATIVE_VERB})).*)",
+        rf"{ONLY_GREAT}(?P<rest>(?:{RELATIVE})(?: and (?:my )?(?:{RELATIVE}))?(?:'s (?:{RELATIVE}))?(?:(?:'s)? name is \w|,? (?:[A-Z]\w+,? )?(?:{RELATIVE_VERB})).*)",
         "{rest}",
         "relationship",
         4,

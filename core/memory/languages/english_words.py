@@ -33,7 +33,7 @@ RELATIVE = (
 RELATIVE_VERB = (
     r"(?:(?:also|really|just|recently|always|never|still|sadly|both) )*(?:is (?:called|named)|are (?:called|named)|(?:is|are|was|were) (?:(?:a|an|my) \w|from|born|in "
     r"|getting|moving|visiting|coming|turning|expecting|studying|working|learning|living|having|pregnant|ill|sick|dying|"
-    r"dead|deaf|blind|vegan|vegetarian|allergic|\d+|married|divorced|autistic|diabetic|recovering|retired|diagnosed|starting|"
+    r"dead|deaf|blind|non-?verbal|disabled|vegan|vegetarian|allergic|\d+|married|divorced|autistic|diabetic|recovering|retired|diagnosed|starting|"
     r"going to|scared of|afraid of|older|younger|named after|not (?:a|an|my|from|well|married|vegan)|[A-Z])|has|have|had|"
     r"died|passed away|loves?|likes?|hates?|lives?|works?|plays?|stud(?:y|ies)|got|moved|turned|turns|broke|left|lost|"
     r"bought|speaks?|teaches|teach|started|can't|doesn't|don't|didn't|runs?|owns?|sings?|wants? to|won|passed|graduated|"
@@ -59,7 +59,7 @@ DISCOURSE = (
 """What "the …" points at something talked about just now rather than at a thing known to all ("the sea")."""
 
 HAVE_NOTHING = (
-    r"zero|pic|pics|picture|pictures|photo|photos|(?:house|place|flat) to (?:myself|ourselves)|\w{2,}ed|gotten|made|taken|had|met|found|won|become|grown|given|kept|left|lost|put|set|shown|spent|written|worn|felt|brought|"
+    r"(?:meeting|call)(?! (?:on|next|with|about))|zero|pic|pics|picture|pictures|photo|photos|(?:house|place|flat) to (?:myself|ourselves)|\w{2,}ed|gotten|made|taken|had|met|found|won|become|grown|given|kept|left|lost|put|set|shown|spent|written|worn|felt|brought|"
     r"bought|built|learnt|chosen|progress|the whole|known|events?|experience|stor(?:y|ies)|interests|opportunity|"
     r"(?:[\w-]+ ){1,2}(?:story|stories|events?|experience|moments?|interests|opportunity|incident|news|surprise|question|idea)|"
     r"questions?|ideas?|feeling|point|problems?|request|doubts?|moment|minute|time|favou?r|thoughts?|look|bit|days?|"

@@ -18,7 +18,7 @@ VERBS = table(
 )
 LIKES = "aime|adore|déteste|préfère|évite|collectionne|kiffe|supporte"
 DOES = (
-    "dors|crains|perds|vends|construis|traduis|habite|bosse|vis|viens d[e']|travaille|étudie|apprends|joue|parle|enseigne|écris|lis|peins|cours|chante|danse|cuisine|nage|"
+    "dors|crains|perds|vends|construis|traduis|habite|bosse|vis|viens(?= d[e'] ?(?:la |l')?(?-i:[A-ZÉÎ]))|travaille|étudie|apprends|joue|parle|enseigne|écris|lis|peins|cours|chante|danse|cuisine|nage|"
     "bois|mange|fume|prends|souffre|élève|pratique|possède|partage|prépare|cherche|m'entraîne|m'occupe|conduis|"
     "tricote|jardine|fais (?=un régime|un stage|des études|une thèse|un master|une formation|du |de la |de l'|des )|écoute|me passionne|habitais|vivais|travaillais"
 )
@@ -70,7 +70,7 @@ PASSING_AIS = (
     "demandais|comptais|regardais|sentais|voyais|trouvais|mais|jamais"
 )
 NOT_NOW = (
-    r"(?!(?:mange|bois|lis|prépare|cuisine|écoute|regarde|fume|commande|achète) (?:une?|mon|ma|le|la|l'|des|du|de la) ?"
+    r"(?!prends (?:un bain|une douche|un café|un thé|le bus|le train|le métro|un verre))(?!(?:mange|bois|lis|prépare|cuisine|écoute|regarde|fume|commande|achète) (?:une?|mon|ma|le|la|l'|des|du|de la) ?"
     r"(?!viande|poisson|gluten|lait|porc|alcool))"
 )
 """The present is also what one does at this moment: "je mange une pizza"."""
@@ -83,4 +83,4 @@ ACQUAINTANCE = r"(?:chef|patron(?:ne)?|collègues?|voisine?s?|colocs?|colocatair
 """Whose doings are news of them rather than of one's own life."""
 DISTANT = r"(?:chef|patron(?:ne)?|collègues?|voisine?s?|colocs?|colocataire)\b"
 """Those of whose life only the great events matter to one's own."""
-PASSING_OTHERS = "dit|pense|croit|veut|demande|trouve|semble|répète|répond|me dit|me demande|m'a dit|m'a demandé|a dit|était|a l'air|fait que|doit"
+PASSING_OTHERS = "regarde|mange|dort|boit|cuisine|prépare|dit|pense|croit|veut|demande|trouve|semble|répète|répond|me dit|me demande|m'a dit|m'a demandé|a dit|était|a l'air|fait que|doit"

@@ -46,7 +46,7 @@ _DONE_HABEN = (
 _DONE_SEIN = r"umgezogen|gezogen|geboren|aufgewachsen|geworden|befördert worden|operiert worden|entlassen worden|gelaufen|gefahren|geflogen|gereist|ausgezogen|eingezogen|gewechselt|zurückgekommen"
 _NOTHING = (
     r"fieber|einen kater$|schnupfen|traum|fragen?|idee|hunger|durst|recht|zeit|angst|lust|problem|zweifel|nichts|keine ahnung|ahnung|eine frage|eine idee|das gefühl|ein problem|spaß|glück|pech|"
-    r"gerade|gut|viel|nur|schon|es|das|dich|dir|mich|so|langeweile|bock|kein problem|kopfschmerzen|noch fragen|stress|die nase|alles|heute nichts"
+    r"gerade|meeting|gut|viel|nur|schon|es|das|dich|dir|mich|so|langeweile|bock|kein problem|kopfschmerzen|noch fragen|stress|die nase|alles|heute nichts"
 )
 _EVENTS = (
     r"\w*(?:interview|gespräch|prüfung|prüfungen|klausur|klausuren|hochzeit|geburtstag|operation|termin|flug|konzert|marathon|spiel|umzug|reise|urlaub|"
@@ -63,9 +63,7 @@ _ACQUAINTANCE = r"(?:Chef(?:in)?|Kolleg(?:e|in)|Nachbar(?:in)?|Mitbewohner(?:in)
 """Whose doings are news of them rather than of one's own life."""
 _DISTANT = r"(?:Chef(?:in)?|Kolleg(?:e|in)|Nachbar(?:in)?|Mitbewohner(?:in)?)\b"
 """Those of whose life only the great events matter to one's own."""
-_PASSING_OTHERS = (
-    "sagt|sagte|meint|meinte|denkt|glaubt|will|möchte|fragt|fragte|scheint|findet|war|wollte|muss|soll|kann|könnte"
-)
+_PASSING_OTHERS = "schläft|schaut|guckt|isst|kocht|sagt|sagte|meint|meinte|denkt|glaubt|will|möchte|fragt|fragte|scheint|findet|war|wollte|muss|soll|kann|könnte"
 
 _LEFT_OUT = r"(?=(?:bin|hab|habe|wohne|arbeite|studiere|lebe|war|hatte|trinke|esse|mag|liebe|hasse|spiele|lerne|ziehe|heirate|fahre|fliege|mache|suche|komme|schreibe|koche|rauche|male|vermisse|plane|besitze|nehme|vertrage|unterrichte|sammle|leide|singe|tanze|reite|backe|gehe|feiere|mach|wohn|arbeit|lern|studier|spiel|vertrag|ess|trink)\b(?! ich\b))"
 """Verbs before which "ich" is often not said."""
@@ -204,7 +202,7 @@ GERMAN = LanguagePack(
     ),
     veto=rules(
         "wenn", "falls", "vielleicht", "du", "dich", "dir", "dein\\w*", "euch", "euer", "ihnen", "stell dir", "wäre", "hätte", "könnte", "ich glaube", "ich denke", "wahrscheinlich",
-        "tausend (?:dinge|sachen)", "spaß", "scherz", "ritter", "schwert", "drache\\w*", "burg", "zaubertrank", "im spiel", "mein charakter", "geträumt", "fast", "beinahe", "(?:bus|bahn|zug) verpasst", "(?:handy|schlüssel|portemonnaie|geldbeutel|schirm) (?:vergessen|verloren|liegen)", "dieser chat", "bot", "ki", "nicht sicher", "angenommen", "möglicherweise",
+        "tausend (?:dinge|sachen)", "spaß", "scherz", "ritter", "schwert", "drache\\w*", "burg", "zaubertrank", "im spiel", "mein charakter", "geträumt", "fast", "beinahe", "nach hause (?:gekommen|gegangen|gefahren)", "zu viel (?:gegessen|getrunken)", "schlecht geschlafen", "(?:bus|bahn|zug) verpasst", "(?:handy|schlüssel|portemonnaie|geldbeutel|schirm) (?:vergessen|verloren|liegen)", "dieser chat", "bot", "ki", "nicht sicher", "angenommen", "möglicherweise",
     ),
     vague=starts(
         r"(?:eine?n?|zwei|drei|vier|mehrere|welche)$","das$", "das (?!\\w*\\s?(?:essen|meer|landleben))(?:wirklich|auch|sehr|nicht|total|echt|so)", "es\\b", "dies", "was", "wie", "dass", "sie$", "ihn", "alles", "nichts$", "etwas", "nicht$", "die idee", "diese? (?:idee|frage|antwort|geschichte)", "mich$", "gerade", "hier", "da$", "gut$", "viel$", "davon", "daran", "dafür", "mal"),

@@ -61,7 +61,7 @@ _PERFECT = (
     r"comprado|perdido|ganado|aprobado|suspendido|empezado|dejado|adoptado|terminado|encontrado|vivido|trabajado|vendido|escrito|"
     r"publicado|decidido|roto|conseguido|vuelto|estado en|nacido|reservado|apuntado|mudado"
 )
-_NOTHING = r"fiebre|resaca|un resfriado|una reunión$|un sueño|preguntas?|ideas?|hambre|sed|frío|calor|sueño|razón|ganas|que|tiempo|problemas?|dudas?|nada|idea|prisa|suerte|cuidado|claro|pereza|un momento|un poco|una duda|una pregunta|una idea|un problema|otra|otro|algo|mucho|muchas ganas|curiosidad|la sensación|un buen|un mal"
+_NOTHING = r"fiebre|resaca|un resfriado|una reunión(?! (?:el|con))|un sueño|preguntas?|ideas?|hambre|sed|frío|calor|sueño|razón|ganas|que|tiempo|problemas?|dudas?|nada|idea|prisa|suerte|cuidado|claro|pereza|un momento|un poco|una duda|una pregunta|una idea|un problema|otra|otro|algo|mucho|muchas ganas|curiosidad|la sensación|un buen|un mal"
 _EVENTS = (
     r"entrevista|exámen(?:es)?|examen|boda|cumpleaños|operación|cita|vuelo|concierto|maratón|partido|audición|mudanza|viaje|"
     r"vacaciones|juicio|funeral|oposición|oposiciones|graduación|prueba|presentación|carrera|tesis|aniversario"
@@ -78,7 +78,7 @@ _ACQUAINTANCE = r"(?:jef[ea]|vecin[oa]s?|compañer[oa]s?|amig[oa]s?|psicólog[oa
 """Whose doings are news of them rather than of one's own life."""
 _DISTANT = r"(?:jef[ea]|vecin[oa]s?|compañer[oa]s?(?: de piso)?)\b"
 """Those of whose life only the great events matter to one's own."""
-_PASSING_OTHERS = "dice|dijo|piensa|cree|quiere|pregunta|preguntó|parece|era|siempre|me dijo|me dice|me pregunta|va a ver|hace|debe|puede|sabe"
+_PASSING_OTHERS = "duerme|mira|come|ve|dice|dijo|piensa|cree|quiere|pregunta|preguntó|parece|era|siempre|me dijo|me dice|me pregunta|va a ver|hace|debe|puede|sabe"
 
 
 def _yo(
@@ -152,7 +152,7 @@ _FRAMES = (
     _yo(r"me (?!(?:dijeron|preguntaron|hicieron|dieron|parecieron|gustaron|encantaron|contaron)\b)(?P<rest>\w{3,}(?:aron|ieron)\b .+)", "Le {rest}", "event", 3, past=True),
     Frame(re.compile(rf"mi (?P<rel>{RELATIVE}(?: (?-i:[A-ZÁÉ])\w+)?) y yo (?P<verb>acabamos de|vivimos|tenemos|vamos a|estamos|somos|llevamos|esperamos|compramos|adoptamos|"
           r"nos casamos|nos mudamos|hemos) (?P<rest>.+)$", re.I), "{verb} {rest}, con su {rel}", "event", 4),
-    _mi(rf"(?!{_ACQUAINTANCE}\b)(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÁÉ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:es (?!muy|tan|el mejor|la mejor|gracios|simpátic|genial|buen|mal|así|lo)|está (?!aquí|bien|mal|enfadad|cansad|triste|content|durmiendo|muy|tan)|(?:(?:se|le|me) )?(?:tuvo|estuvo|fue|hizo|\w{{2,}}(?:a|e|ó|en|an|ron))\b).+)", "{rest}", "relationship", 3),
+    _mi(rf"(?!{_ACQUAINTANCE}\b)(?P<rest>{RELATIVE},? (?:(?-i:[A-ZÁÉ])\w+,? )?(?!(?:{_PASSING_OTHERS})\b)(?:es (?!muy|tan|el mejor|la mejor|gracios|simpátic|genial|buen|mal|así|lo)|está (?!\w+ndo\b|aquí|bien|mal|enfadad|cansad|triste|content|durmiendo|muy|tan)|(?:(?:se|le|me) )?(?:tuvo|estuvo|fue|hizo|\w{{2,}}(?:a|e|ó|en|an|ron))\b).+)", "{rest}", "relationship", 3),
 )  # fmt: skip
 
 
@@ -205,7 +205,7 @@ SPANISH = LanguagePack(
     veto=rules(
         "si", "imagina", "imaginemos", "quizás?", "tal vez", "(?:mil|un millón de) cosas", "caballero", "a lo mejor", "tú", "tu", "tus", "te", "ti", "usted", "vosotros", "contigo", "ojalá", "creo que", "supongo",
         "probablemente", "es broma", "broma", "espada", "dragón", "castillo", "mazmorra", "poción", "mi personaje", "en el juego", "hubiera", "habría", "sería",
-        "este chat", "esta conversación", "bot", "ia", "soñé", "casi", "(?:perdí|he perdido) (?:el|mi) (?:bus|tren|autobús|metro|móvil|llaves)", "(?:olvidé|dejé|he dejado) (?:el|mi|las|mis) (?:móvil|llaves|paraguas|cartera)", "no estoy segur[oa]", "tuyo", "tuya",
+        "este chat", "esta conversación", "bot", "ia", "soñé", "casi", "demasiado (?:ayer|anoche)?$", "(?:bebí|comí|he bebido|he comido) demasiado", "(?:perdí|he perdido) (?:el|mi) (?:bus|tren|autobús|metro|móvil|llaves)", "(?:olvidé|dejé|he dejado) (?:el|mi|las|mis) (?:móvil|llaves|paraguas|cartera)", "no estoy segur[oa]", "tuyo", "tuya",
     ),
     vague=starts(
         r"(?:un[oa]?|dos|tres|cuatro|vari[oa]s)$","eso", "esto", "esta (?:idea|pregunta|respuesta)", "aquello", "lo que", "lo de", "cuando", "cómo", "que", "todo", "nada(?! (?:el|la|los|las) )", "algo", "mucho$", "más$", "la idea", "tanto$", "bien$", "mal$", "así", "ella", "él", "aquí", "allí", "uno", "una$", "la (?:verdad|respuesta|historia)", "de todo", "falta", "menos", "poco", "igual", "bastante$", "un montón$"),
