@@ -47,7 +47,9 @@ def test_says_who_wrote_that_it_is_an_ai_and_why(studio: SmallStudio, room: Room
     assert "AI]" in text
     assert "the cool vintage shirt you bought in Leeds" in text
     assert "Bought a cool vintage shirt in Leeds" in text
-    assert "5 of 5 messages in the last 14 days" in text
+    assert "You told Big Remy you bought a cool vintage shirt in Leeds." in text
+    assert "You two had talked enough :small[:gray[5 of 5 messages in the last 14 days]]" in text
+    assert "the user" not in text
     assert "New" in text
 
 
@@ -73,6 +75,7 @@ def test_a_stop_holds_and_can_be_taken_back(studio: SmallStudio, room: Room) -> 
     page = open_page(studio, room.creator)
     [item] = room.followups.inbox(room.creator)
     page.button(key=f"stop-{item.id}").click().run()
+    assert "Stopped: Big Remy will not write first any more." in said(page)
     assert room.followups.consent(room.creator, room.persona_id) is False
     page.button(key=f"start-{item.id}").click().run()
     assert room.followups.consent(room.creator, room.persona_id) is True
@@ -92,6 +95,9 @@ def test_not_like_this_is_kept_with_a_reason_and_can_be_taken_back(studio: Small
     assert room.followups.inbox(room.creator)[0].dislike is Dislike.UNSAID
     page.get("button_group")[0].set_value(Dislike.PUSHY).run()
     assert room.followups.inbox(room.creator)[0].dislike is Dislike.PUSHY
+    assert "not be brought up again" not in said(page)
+    page.get("button_group")[0].set_value(Dislike.PERSONAL).run()
+    assert "It will not be brought up again." in said(page)
     page.button(key=f"liked-{item.id}").click().run()
     assert room.followups.inbox(room.creator)[0].dislike is None
 
