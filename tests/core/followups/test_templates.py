@@ -163,3 +163,42 @@ def test_begins_as_the_persona_does() -> None:
 def test_every_shipped_persona_has_something_worth_sending() -> None:
     for template in load_templates():
         assert lines(FRIDAY + timedelta(days=1, hours=10), INTERVIEW, SHIRT, spec=template.spec), template.key
+
+
+def test_a_story_goes_on_from_what_the_narrator_said_last() -> None:
+    narrator = next(template.spec for template in load_templates() if template.key == "forest-narrator")
+    memory = Citable(7, "Takes the lantern to the gate", "fact", "I take the lantern to the well", said_at=SAID)
+    talk = (
+        Said("user", memory.quote),
+        Said("assistant", "The gate is older than the road."),
+        Said("user", "I walk on"),
+        Said("assistant", "The cave breathes out. Inside, a light answers yours. Enter, call, or wait?"),
+        Said("user", "I have to sleep now"),
+    )
+    situation = Situation(narrator, (memory,), SAID + timedelta(days=1), talk, memory.quote)
+    [angle] = find_angles(situation)
+    line = write_templates(angle, situation, -memory.id)[0]
+    assert line.text == "Dusk. You take the lantern to the gate. Now the cave breathes out: what do you do?"
+    assert weigh(line, situation).is_sendable
+
+
+def test_a_persona_that_speaks_of_one_thing_does_not_say_it_of_several() -> None:
+    spec = CHEF.model_copy(
+        update={
+            "follow_up_examples": (
+                "That thing you told me about has been on the chalkboard since. Shall I read it?",
+                "Flowers for what you told me about. Next bar?",
+            )
+        }
+    )
+    one = Citable(8, "Likes jazz", "preference", "I like jazz", said_at=SAID)
+    several = Citable(8, "Likes fridge magnets", "preference", "I like fridge magnets", said_at=SAID)
+    assert "Jazz has been on the chalkboard since. Shall I read it?" in all_lines(one, spec)
+    found = all_lines(several, spec)
+    assert "Flowers for fridge magnets. Next bar?" in found
+    assert not any("magnets has" in line for line in found)
+
+
+def all_lines(memory: Citable, spec: PersonaSpec) -> list[str]:
+    situation = Situation(spec, (memory,), SAID + timedelta(days=1), user_words=memory.quote)
+    return [line.text for angle in find_angles(situation) for line in write_templates(angle, situation)]
