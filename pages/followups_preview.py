@@ -16,7 +16,8 @@ LOOK_AGAIN = timedelta(milliseconds=500)
 def draw(studio: Studio, actor: Actor, one: ConversationDecision, ahead: timedelta) -> None:
     """Draw the preview, or the way to one; of a stranger's conversation only that it is theirs."""
     if not one.is_mine:
-        text = "What this persona would say is between it and the visitor: you see the rules, not the words."
+        text = "What it would say is between it and the visitor: you see the rules, not the words. Only if they agreed "
+        text += "that you read each message first, it waits above."
         st.info(text, icon=":material/lock:")
         return
     preview = studio.followups.preview(actor, one.conversation_id, ahead=ahead)

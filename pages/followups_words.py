@@ -31,8 +31,8 @@ SILENT: dict[RuleId, str] = {
     RuleId.DAILY_CAP: "None are allowed",
 }
 """Why a persona stays silent, to be read by itself; only what waiting alone does not change."""
-_MOST_TELLING = {RuleId.OPTED_IN: 0, RuleId.WITHIN_WINDOW: 0}
-"""After so long, few messages are recent; and of somebody who did not agree nothing else matters."""
+_MOST_TELLING = (RuleId.USER_STARTED, RuleId.OPTED_IN, RuleId.WITHIN_WINDOW)
+"""Of somebody who said nothing, or no, nothing else matters; and after so long, few messages are recent."""
 DEEDS: dict[Deed, str] = {
     Deed.WRITES: "the user writes",
     Deed.STOPS: "the user says stop",
@@ -43,12 +43,15 @@ DEEDS: dict[Deed, str] = {
 
 def silent_words(failing: Sequence[RuleResult], *, is_mine: bool) -> str:
     """Return what keeps a persona silent, in a few words: of several reasons the one that tells most."""
-    result = min(failing, key=lambda one: (one.passes_at is not None, _MOST_TELLING.get(one.rule, 1)))
+    lasting = [one for one in failing if one.passes_at is None] or failing
+    result = next((one for rule in _MOST_TELLING for one in lasting if one.rule is rule), lasting[0])
     who, whose = ("You have", "your") if is_mine else ("They have", "their")
     if result.rule is RuleId.ENOUGH_MESSAGES:
         return f"{result.found.partition(' in the last')[0]} so far"
     if result.rule is RuleId.PERSONA_ENABLED:
         return _off_words(result.found, who)
+    if result.rule is RuleId.OPTED_IN and result.found != "not asked yet":
+        return "You said no" if is_mine else "They said no"
     return SILENT.get(result.rule, LANES[result.rule].capitalize()).format(who=who, whose=whose)
 
 

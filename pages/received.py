@@ -27,7 +27,7 @@ def draw_label(scene: "Scene", message: MessageView) -> None:
     """Say above a message that the persona wrote first, that it is an AI, and why it came."""
     name = parts.plain(scene.view.spec.name)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"first-{message.id}"):
-        st.caption(f":violet[:material/mark_chat_unread: {name} wrote first] · AI", width="content")
+        st.badge(f"{name} wrote first · AI", icon=":material/mark_chat_unread:", color="violet", width="content")
         if st.button("Why?", key=f"why-{message.id}", type="tertiary", help="Why did I get this?"):
             show(scene.studio, scene.actor, message.id)
 

@@ -97,7 +97,7 @@ def test_a_visitor_is_asked_once_written_to_live_and_stops_it_in_a_reply(
     visitor.see("Chef Tariq will not write first any more.")
     said = visitor.theirs.count()
     owner.open("/follow-ups")
-    owner.see("They have not agreed")
+    owner.see("They said no")
     let_it_look(server)
     assert visitor.theirs.count() == said
     visitor.press("stopped-undo")
