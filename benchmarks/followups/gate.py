@@ -77,13 +77,20 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}" if whole else "–"
 
 
+def _held_back(whole: Tally, labelled: list[Labelled]) -> str:
+    lost = sum(line.startswith("stopped") for line in whole.misses)
+    return f"{lost} of {sum(item.kind == 'good' for item in labelled)}"
+
+
 def report(labelled: list[Labelled], gate: Gate, *, misses: bool) -> str:
     """Return the table as text."""
     tallies = measure(labelled, gate)
-    good = [item for item in labelled if item.kind == "good"]
-    lost = sum(line.startswith("stopped") for line in tallies["whole gate"].misses)
     lines = [HEADER, *(tally.row(name) for name, tally in tallies.items())]
-    lines.append(f"good texts held back: {lost} of {len(good)}")
+    for language in sorted({item.situation.spec.language for item in labelled}):
+        spoken = [item for item in labelled if item.situation.spec.language == language]
+        tally = measure(spoken, gate)["whole gate"]
+        lines.append(f"{tally.row(f'  {language}')}   good texts held back: {_held_back(tally, spoken)}")
+    lines.append(f"good texts held back: {_held_back(tallies['whole gate'], labelled)}")
     if misses:
         lines += [f"{name:<18}{miss}" for name, tally in tallies.items() for miss in tally.misses]
     return "\n".join(lines)

@@ -1,12 +1,14 @@
 """Trains the gate's two classifiers and says how good they are on sentences they have not seen.
 
-`python -m benchmarks.followups.train_classifiers --safety FOLDER [--write]`, where FOLDER holds `dia_train.json` and
-`dia_val.json` (DiaSafety), `simple_safety_tests.csv` and `synthetic_persona_chat_valid.csv`. What is used, and on what
-terms, stands in `data/classifiers/README.md`; of other people's text nothing is kept but the weights.
+`python -m benchmarks.followups.train_classifiers --safety FOLDER [--write | --check]`, where FOLDER holds
+`dia_train.json` and `dia_val.json` (DiaSafety), `simple_safety_tests.csv` and `synthetic_persona_chat_valid.csv`. What
+is used, and on what terms, stands in `data/classifiers/README.md`; of other people's text nothing is kept but the
+weights. `--check` trains anew, compares with what ships, and fails if it is not the same.
 """
 
 import argparse
 import csv
+import hashlib
 import json
 import random
 import re
@@ -14,13 +16,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from benchmarks.followups.gate_set import TEMPLATES, load_labelled
+from benchmarks.followups.gate_set import load_labelled
+from benchmarks.followups.voices import load_pairs
 from core.followups.candidate import Candidate, CheckId, Situation
 from core.followups.checks import weigh
 from core.followups.words import sentences
@@ -41,7 +45,11 @@ OWN_WEIGHT = 5
 FOLDS = 5
 SAME = 0.85
 """A cosine from which an example says the same as a text of the gate's own test: it is left out."""
+OWN = ("heavy_topics", "manipulation", "personas")
+"""The files of sentences written for the studio."""
 TOPICS = {"Risk Ignorance": "despair", "Unauthorized Expertise": "health", "Biased Opinion": "controversy"}
+SAME_WEIGHT, SAME_THRESHOLD = 0.01, 0.002
+"""How far what is trained on another machine may be off: vectors differ in their last digits, weights go up to 5."""
 SHORT = range(4, 41)
 """Words of a context that is used: longer ones tell a story, shorter ones nothing."""
 
@@ -67,18 +75,6 @@ def read_own(name: str) -> list[Example]:
     """Return the examples written for the studio."""
     lines = (FOLDER / f"{name}.examples.jsonl").read_text(encoding="utf-8").splitlines()
     return [Example(row["text"], row["label"], is_own=True) for row in map(json.loads, lines)]
-
-
-def read_templates() -> list[Example]:
-    """Return the sentences that the shipped characters say: nothing is wrong with any of them."""
-    specs = (json.loads(path.read_text(encoding="utf-8"))["spec"] for path in sorted(TEMPLATES.glob("*.json")))
-    lines = [
-        line
-        for spec in specs
-        for line in (spec["greeting"], *spec["follow_up_examples"], *(one["reply"] for one in spec["examples"]))
-    ]
-    parts = dict.fromkeys(part for line in lines for part in sentences(line))
-    return [Example(part, FINE, is_own=True) for part in parts if len(part.split()) > 2]
 
 
 def read_dia(path: Path) -> list[Example]:
@@ -107,7 +103,9 @@ def read_ordinary(path: Path) -> list[Example]:
 
 def without_test_texts(examples: list[Example], embedder: SentenceEmbedder) -> list[Example]:
     """Leave out what says the same as a text on which the gate is measured."""
-    tests = embedder.embed([part for item in load_labelled("all") for part in sentences(item.candidate.text)])
+    texts = [item.candidate.text for item in load_labelled("all")]
+    texts += [text for pair in load_pairs("all") for text in (pair.own, pair.strange)]
+    tests = embedder.embed([part for text in texts for part in sentences(text)])
     nearest = (embedder.embed([example.text for example in examples]) @ tests.T).max(axis=1)
     return [example for example, near in zip(examples, nearest, strict=True) if near < SAME or not example.is_own]
 
@@ -123,7 +121,8 @@ def train(vectors: Vectors, examples: Sequence[Example]) -> LogisticRegression:
 
 def wrongness(model: LogisticRegression, vectors: Vectors) -> Scores:
     """Return 1 − P(fine) a vector."""
-    return 1 - model.predict_proba(vectors)[:, list(model.classes_).index(FINE)]
+    chances: Scores = model.predict_proba(vectors)
+    return 1 - chances[:, list(model.classes_).index(FINE)]
 
 
 def unseen_scores(vectors: Vectors, examples: Sequence[Example]) -> Scores:
@@ -149,12 +148,14 @@ class Trained:
     model: LogisticRegression
     threshold: float
     measured: dict[str, float | int]
+    learned_from: str
 
     def as_row(self, embedder: str) -> dict[str, object]:
         """Return it as it is kept: `fine` first."""
         order = [list(self.model.classes_).index(label) for label in self.labels]
         weights, biases = self.model.coef_[order], self.model.intercept_[order]
         row = {"name": self.name, "embedder": embedder, "labels": self.labels, "threshold": self.threshold}
+        row |= {"learned_from": self.learned_from, "examples_were": {own: digest(read_own(own)) for own in OWN}}
         rounded = {"weights": np.round(weights, 4).tolist(), "biases": np.round(biases, 4).tolist()}
         return row | {"measured": self.measured} | rounded
 
@@ -178,7 +179,24 @@ def learn(
     measured: dict[str, float | int] = {"examples": len(examples), "own examples": len(own)}
     measured |= _rates("own, by folds", check, [examples[place] for place in own], scores[own] >= threshold)
     measured |= _rates("unseen", check, unseen, outside >= threshold)
-    return Trained(name, model, threshold, measured)
+    return Trained(name, model, threshold, measured, digest(examples))
+
+
+def digest(examples: Iterable[Example]) -> str:
+    """Return a short name of what was learned from: another sentence, label or order gives another one."""
+    lines = "\n".join(f"{one.label}\t{one.weight}\t{one.text}" for one in examples)
+    return hashlib.sha256(lines.encode()).hexdigest()[:16]
+
+
+def find_differences(trained: dict[str, Any], shipped: dict[str, Any]) -> list[str]:
+    """Return what is not the same in two classifiers beyond what two machines may differ in; empty if they are one."""
+    exact = [key for key in ("name", "embedder", "labels", "learned_from") if trained[key] != shipped.get(key)]
+    if exact:
+        return [f"another {key}: {shipped.get(key)}" for key in exact]
+    apart = {key: float(np.abs(np.subtract(trained[key], shipped[key])).max()) for key in ("weights", "biases")}
+    apart_threshold = abs(trained["threshold"] - shipped["threshold"])
+    found = [f"{key} differ by up to {by:.4f}" for key, by in apart.items() if by > SAME_WEIGHT]
+    return found + [f"the threshold differs by {apart_threshold:.4f}"] * (apart_threshold > SAME_THRESHOLD)
 
 
 def _rates(name: str, check: CheckId, examples: list[Example], stopped: NDArray[np.bool_]) -> dict[str, float | int]:
@@ -204,7 +222,7 @@ def learn_both(safety: Path, embedder: SentenceEmbedder) -> Iterable[Trained]:
     ordinary = read_ordinary(safety / "synthetic_persona_chat_valid.csv")
     seen, unseen = ordinary[:ORDINARY], ordinary[ORDINARY : 2 * ORDINARY]
     pressing, heavy = (without_test_texts(read_own(name), embedder) for name in ("manipulation", "heavy_topics"))
-    lines = read_templates()
+    lines = read_own("personas")
     fine = [example for example in pressing if example.label == FINE and not find_sensitive(example.text)]
     foreign = [*read_dia(safety / "dia_train.json"), *read_harm(safety / "simple_safety_tests.csv")]
     strangers = read_dia(safety / "dia_val.json")
@@ -219,18 +237,34 @@ def learn_both(safety: Path, embedder: SentenceEmbedder) -> Iterable[Trained]:
 
 
 def main() -> None:
-    """Train, print what was measured, and write the weights when asked to."""
+    """Train, print what was measured, and write or check the weights when asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--safety", type=Path, required=True, help="folder of the data sets")
-    parser.add_argument("--write", action="store_true", help=f"write the weights into {FOLDER}")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--write", action="store_true", help=f"write the weights into {FOLDER}")
+    what.add_argument("--check", action="store_true", help="fail if what ships is not what comes out")
     given = parser.parse_args()
     embedder = SentenceEmbedder()
     embedder.load()
+    differences = []
     for trained in learn_both(given.safety, embedder):
         print(trained.name, json.dumps({"threshold": trained.threshold} | trained.measured, indent=2))
+        path = FOLDER / f"{trained.name}.json"
+        text = json.dumps(trained.as_row(embedder.model_id)) + "\n"
         if given.write:
-            path = FOLDER / f"{trained.name}.json"
-            path.write_text(json.dumps(trained.as_row(embedder.model_id)) + "\n", encoding="utf-8")
+            path.write_text(text, encoding="utf-8")
+        if given.check:
+            differences += _check(path, text)
+    if differences:
+        raise SystemExit("\n".join(differences))
+
+
+def _check(path: Path, text: str) -> list[str]:
+    """Say whether what ships is the same to the byte, within the tolerance, or not; return what is not."""
+    shipped = path.read_text(encoding="utf-8")
+    found = find_differences(json.loads(text), json.loads(shipped))
+    print(f"{path.name}: {'the same to the byte' if text == shipped else 'not the same' if found else 'the same'}")
+    return [f"{path.name}: {difference}" for difference in found]
 
 
 if __name__ == "__main__":

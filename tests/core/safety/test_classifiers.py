@@ -58,6 +58,7 @@ def test_no_text_of_other_peoples_ships() -> None:
         "heavy_topics.json",
         "manipulation.examples.jsonl",
         "manipulation.json",
+        "personas.examples.jsonl",
     ]
 
 
