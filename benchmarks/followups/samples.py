@@ -22,7 +22,7 @@ from core.chat.talking import add_user_message
 from core.clock import MovableClock
 from core.config import Settings
 from core.engines.room import EngineRoom
-from core.followups import store
+from core.followups import situations
 from core.followups.cases import Case, load_cases
 from core.followups.composer import Composer, Composition
 from core.followups.facts import Mode
@@ -114,7 +114,7 @@ class Stage:
         if not decision.is_allowed:
             return None
         with self.studio.database.read() as session:
-            situation = store.load_situation(session, case, now=now)
+            situation = situations.load_situation(session, case, now=now)
         return self.composer.compose(situation, seed=now.toordinal())
 
     def _sent(self, now: datetime) -> str:

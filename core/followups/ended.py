@@ -9,7 +9,7 @@ from core.accounts.rules import Act, Actor, Thing, may, require
 from core.errors import NotFound
 from core.followups.cases import Case, load_cases
 from core.followups.due import Watch
-from core.followups.sending import lock_case
+from core.followups.locking import lock_case
 from core.followups.turned_down import TurnedDown
 from core.personas.spec import PersonaSpec
 from core.ports import Clock

@@ -10,15 +10,16 @@ from sqlmodel import Session
 
 from core.accounts.rules import Act, Actor, Thing, may, require
 from core.errors import InvalidInput, NotAllowed, NotFound
-from core.followups import held_rows, store, switches
+from core.followups import composed_rows, evidence, held_rows, situations, switches
 from core.followups.candidate import Candidate, Verdict
 from core.followups.cases import Case, load_cases
 from core.followups.due import Watch
 from core.followups.gate import Gate
+from core.followups.locking import lock_case
 from core.followups.outlook import explain_hour
 from core.followups.policy import decide
 from core.followups.refusals import explain_refusal
-from core.followups.sending import Sender, lock_case, require_worthy
+from core.followups.sending import Sender, require_worthy
 from core.followups.timing import first_look
 from core.followups.turned_down import TurnedDown
 from core.followups.views import CandidateView
@@ -102,11 +103,11 @@ class HeldQueue:
         with self.database.read() as session:
             row, case = self._find(session, actor, follow_up_id)
             chosen = _chosen(session, row)
-            situation = store.load_situation(session, case, now=self.clock.now())
+            situation = situations.load_situation(session, case, now=self.clock.now())
         weighed = self.gate.weigh(Candidate(text, chosen.memory_ids, chosen.intent, "hand"), situation)
         with self.database.write() as session:
             row, _ = self._find(session, actor, follow_up_id)
-            store.replace_candidates(session, row, weighed)
+            composed_rows.replace_candidates(session, row, weighed)
 
     def approve(self, actor: Actor, follow_up_id: int, *, at_once: bool = False) -> Approval:
         """Let it go at the next good hour, which may be now; raises NotAllowed if none comes.
@@ -167,7 +168,7 @@ class HeldQueue:
             text=chosen.text,
             is_edited=chosen.written_by == "hand",
             verdicts=chosen.verdicts,
-            memories=store.load_memories(session, actor.user_id, chosen.memory_ids) if is_mine else (),
+            memories=evidence.load_memories(session, actor.user_id, chosen.memory_ids) if is_mine else (),
             created_at=row.created_at,
             is_approved=row.approved_at is not None,
             goes_at=goes_at,
@@ -189,7 +190,7 @@ def _may_read(session: Session, actor: Actor, row: FollowUp) -> bool:
 
 
 def _chosen(session: Session, row: FollowUp) -> CandidateView:
-    chosen = next((view for view in store.load_candidates(session, row.id or 0) if view.is_chosen), None)
+    chosen = next((view for view in composed_rows.load_candidates(session, row.id or 0) if view.is_chosen), None)
     if chosen is None:
         raise NotFound("There is nothing here for you.", hint="Its words are gone.")
     return chosen

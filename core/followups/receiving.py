@@ -1,10 +1,10 @@
 """Follow-ups as whoever received them sees them, and that person's word on getting any."""
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from core.accounts.rules import Act, Actor, Thing, require
 from core.errors import NotFound
-from core.followups import held_rows, opting_out, store, switches
+from core.followups import evidence, held_rows, inbox_rows, opting_out, switches
 from core.followups.cases import load_cases
 from core.followups.choices import Offer
 from core.followups.due import Watch
@@ -13,7 +13,7 @@ from core.followups.feedback import Dislike
 from core.followups.views import InboxView
 from core.ports import Clock
 from core.storage.db import Database
-from core.storage.tables import Persona, User
+from core.storage.tables import Conversation, Persona, User
 
 SHOWN = 100
 
@@ -36,7 +36,7 @@ class Receiving:
     def unread(self, actor: Actor) -> int:
         """Count what the actor has not read yet."""
         with self._database.read() as session:
-            return store.count_unread(session, actor.user_id)
+            return inbox_rows.count_unread(session, actor.user_id)
 
     def newest_unread(self, actor: Actor) -> InboxView | None:
         """Return the latest follow-up that the actor has not read yet."""
@@ -46,17 +46,17 @@ class Receiving:
     def mark_read(self, actor: Actor, item_id: int | None = None) -> None:
         """Mark one item of the actor's inbox as read, or all of them."""
         with self._database.write() as session:
-            store.mark_read(session, actor.user_id, item_id, self._clock.now())
+            inbox_rows.mark_read(session, actor.user_id, item_id, self._clock.now())
 
     def has_unread(self, actor: Actor, conversation_id: int) -> bool:
         """Return whether something arrived in a conversation that the actor has not read yet."""
         with self._database.read() as session:
-            return bool(store.find_unread(session, actor.user_id, conversation_id))
+            return bool(inbox_rows.find_unread(session, actor.user_id, conversation_id))
 
     def mark_seen(self, actor: Actor, conversation_id: int) -> None:
         """Mark what arrived in a conversation as read: whoever opens it has it before their eyes."""
         with self._database.read() as session:
-            unread = store.find_unread(session, actor.user_id, conversation_id)
+            unread = inbox_rows.find_unread(session, actor.user_id, conversation_id)
         for item_id in unread:
             self.mark_read(actor, item_id)
 
@@ -72,7 +72,7 @@ class Receiving:
         """
         now = self._clock.now()
         with self._database.write() as session:
-            row = store.find_received(session, actor.user_id, item_id)
+            row = inbox_rows.find_received(session, actor.user_id, item_id)
             if row is None:
                 raise NotFound("This message is not here.", hint="It may have been deleted with its conversation.")
             row.feedback, row.feedback_at = dislike or "", now if dislike else None
@@ -87,9 +87,11 @@ class Receiving:
         unread_only: bool = False,
         message_id: int | None = None,
     ) -> list[InboxView]:
-        items = store.list_inbox(session, actor.user_id, limit=limit, unread_only=unread_only, message_id=message_id)
-        cited = store.cited_by(session, [row.id or 0 for _, row in items])
-        memories = store.load_memories(session, actor.user_id, [id_ for ids in cited.values() for id_ in ids])
+        items = inbox_rows.list_inbox(
+            session, actor.user_id, limit=limit, unread_only=unread_only, message_id=message_id
+        )
+        cited = evidence.cited_by(session, [row.id or 0 for _, row in items])
+        memories = evidence.load_memories(session, actor.user_id, [id_ for ids in cited.values() for id_ in ids])
         ids = list(dict.fromkeys(row.conversation_id for _, row in items))
         cases = {case.conversation_id: case for case in load_cases(session, ids, now=self._clock.now())}
         return [
@@ -102,7 +104,7 @@ class Receiving:
                 text=row.text,
                 sent_at=row.sent_at or item.created_at,
                 is_read=item.read_at is not None,
-                is_answered=store.is_answered(cases[row.conversation_id].facts, row.sent_at or item.created_at),
+                is_answered=inbox_rows.is_answered(cases[row.conversation_id].facts, row.sent_at or item.created_at),
                 is_edited=row.is_edited,
                 rules=tuple(row.decision),
                 memories=tuple(memory for memory in memories if memory.id in cited.get(row.id or 0, [])),
@@ -178,8 +180,13 @@ class Receiving:
         Whoever gave their word may take it back, also after they deleted all they said.
         """
         word = switches.find_consent(session, actor.user_id, persona_id)
-        if word is None and not store.has_talked(session, actor.user_id, persona_id):
+        if word is None and not _has_talked(session, actor.user_id, persona_id):
             persona = session.get(Persona, persona_id)
             if persona is None:
                 raise NotFound("This persona is not here.", hint="It may have been deleted.")
             require(actor, Act.TALK, Thing(creator_id=persona.creator_id, is_shared=persona.visibility == "link"))
+
+
+def _has_talked(session: Session, user_id: int, persona_id: int) -> bool:
+    query = select(Conversation.id).where(Conversation.user_id == user_id, Conversation.persona_id == persona_id)
+    return session.exec(query.limit(1)).first() is not None

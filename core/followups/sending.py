@@ -10,14 +10,15 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.chat.store import find_live
-from core.errors import Conflict, NotAllowed, NotFound, StudioError
-from core.followups import ledger, store
+from core.errors import Conflict, NotAllowed, StudioError
+from core.followups import composed_rows, evidence, inbox_rows, ledger, situations
 from core.followups.candidate import Candidate, lasting_vetoes
-from core.followups.cases import Case, load_cases
+from core.followups.cases import Case
 from core.followups.checks import weigh
 from core.followups.composer import Composition
 from core.followups.due import Watch
 from core.followups.facts import Mode
+from core.followups.locking import lock_case, user_of
 from core.followups.policy import Decision, decide
 from core.followups.refusals import explain_refusal, explain_vetoes
 from core.followups.views import CandidateView
@@ -63,7 +64,7 @@ class Sender:
         def add_row(session: Session, case: Case, now: datetime) -> FollowUp:
             if case.mode is not Mode.AUTO:
                 raise NotAllowed("This persona does not write by itself any more.")
-            return store.add_composed(session, case, composition, now, status="reserved", origin="auto")
+            return composed_rows.add_composed(session, case, composition, now, status="reserved", origin="auto")
 
         return self._send(conversation_id, add_row)
 
@@ -114,8 +115,8 @@ class Sender:
         row.is_edited = candidate.written_by == "hand"
         row.decision = [result.as_row() for result in decision.rules]
         session.add(row)
-        store.add_evidence(session, row.id, candidate.memory_ids)
-        store.add_to_inbox(session, row.user_id, row.id, now)
+        evidence.add_evidence(session, row.id, candidate.memory_ids)
+        inbox_rows.add_to_inbox(session, row.user_id, row.id, now)
         self.watch.arm(session, [case.conversation_id], now)
         return Delivery(
             row.id, case.conversation_id, case.persona_id, case.spec.name, case.user_id, candidate.text, now
@@ -125,7 +126,7 @@ class Sender:
 
     def _choose_channel(self, conversation_id: int) -> Channel | None:
         with self.database.read() as session:
-            user_id = store.user_of(session, conversation_id)
+            user_id = user_of(session, conversation_id)
         return next((channel for channel in self.channels if user_id and channel.reaches(user_id)), None)
 
     def _deliver(self, channel: Channel, delivery: Delivery) -> None:
@@ -158,22 +159,12 @@ class FindRow(Protocol):
     def __call__(self, session: Session, case: Case, now: datetime) -> FollowUp: ...
 
 
-def lock_case(session: Session, conversation_id: int, now: datetime) -> Case:
-    """Return a conversation's case while nobody else can send to its user; raises NotFound."""
-    user_id = store.user_of(session, conversation_id)
-    store.lock(session, user_id or 0, conversation_id)
-    cases = load_cases(session, [conversation_id], now=now)
-    if not cases:
-        raise NotFound("This conversation is not here.", hint="It may have been deleted.")
-    return cases[0]
-
-
 def require_worthy(session: Session, case: Case, row: FollowUp, now: datetime) -> CandidateView:
     """Return the chosen text, weighed again: what was true when it was composed may not be any more."""
-    chosen = next((view for view in store.load_candidates(session, row.id or 0) if view.is_chosen), None)
+    chosen = next((view for view in composed_rows.load_candidates(session, row.id or 0) if view.is_chosen), None)
     if chosen is None:
         raise NotAllowed("There is nothing to send.", hint="Compose again, or write it yourself.")
-    situation = store.load_situation(session, case, now=now)
+    situation = situations.load_situation(session, case, now=now)
     weighed = weigh(Candidate(chosen.text, chosen.memory_ids, chosen.intent, chosen.written_by), situation)
     # What the learned checks and the guard found when it was composed holds as long as the words do.
     now_vetoed = {verdict.check for verdict in weighed.vetoes}

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from core.accounts.rules import Act, Actor, Thing, require
 from core.config import Settings
 from core.errors import Conflict, InvalidInput, NotFound
-from core.followups import store
+from core.followups import composed_rows, evidence, situations
 from core.followups.candidate import Candidate, Intent
 from core.followups.cases import Case, load_cases
 from core.followups.choices import Choices
@@ -21,9 +21,10 @@ from core.followups.gate import Gate
 from core.followups.held import HeldQueue
 from core.followups.judging import NO_TIME, Judging
 from core.followups.limits import read_limits
+from core.followups.locking import lock_case
 from core.followups.policy import Decision
 from core.followups.receiving import Receiving
-from core.followups.sending import Sender, Talking, Terms, lock_case
+from core.followups.sending import Sender, Talking, Terms
 from core.followups.sweep import Sweep, Tally
 from core.followups.time_machine import TimeMachine
 from core.followups.views import CandidateView, ConversationDecision, Preview, cited_ids, show_unstored
@@ -126,11 +127,11 @@ class FollowUps(Receiving):
         now = self._clock.now()
         with self._database.read() as session:
             case = _one(load_cases(session, [conversation_id], now=now))
-            situation = store.load_situation(session, case, now=now + ahead)
+            situation = situations.load_situation(session, case, now=now + ahead)
         composition = self._composer.compose(situation, seed=number, priority=Priority.PERSON)
         if ahead == NO_TIME:
             with self._database.write() as session:
-                store.save_preview(session, case, composition, now)
+                composed_rows.save_preview(session, case, composition, now)
         return composition
 
     def _passing_preview(self, case: Case, draft: Draft | None) -> Preview:
@@ -140,20 +141,20 @@ class FollowUps(Receiving):
         views = [show_unstored(weighed, is_chosen=weighed is made.chosen) for weighed in made.weighed]
         ranked = tuple(sorted(views, key=lambda view: (not view.is_chosen, -view.score)))
         with self._database.read() as session:
-            memories = store.load_memories(session, case.user_id, cited_ids(ranked))
+            memories = evidence.load_memories(session, case.user_id, cited_ids(ranked))
         return Preview("ready", ranked, memories, made.reason, made.engine, made.model, made.trouble)
 
     def _stored_preview(self, case: Case) -> Preview:
         with self._database.read() as session:
-            row = store.find_preview(session, case.conversation_id)
+            row = composed_rows.find_preview(session, case.conversation_id)
             if row is None or row.id is None or row.created_at < case.last_message_at:
                 return Preview("empty")
-            views = tuple(store.load_candidates(session, row.id))
-            memories = store.load_memories(session, case.user_id, cited_ids(views))
+            views = tuple(composed_rows.load_candidates(session, row.id))
+            memories = evidence.load_memories(session, case.user_id, cited_ids(views))
         if set(cited_ids(views)) - {memory.id for memory in memories}:
             # A memory it was made of has been deleted, so its words go too.
             with self._database.write() as session:
-                store.drop_previews(session, case.conversation_id)
+                composed_rows.drop_previews(session, case.conversation_id)
             return Preview("empty")
         reason, _, trouble = row.reason.partition("\n")
         return Preview("ready", views, memories, reason, row.engine, row.model, trouble, is_stored=True)
@@ -163,7 +164,7 @@ class FollowUps(Receiving):
         self._own(actor, conversation_id)
         with self._database.write() as session:
             row = _preview_row(session, conversation_id)
-            store.choose_candidate(session, row.id or 0, candidate_id)
+            composed_rows.choose_candidate(session, row.id or 0, candidate_id)
 
     def edit(self, actor: Actor, conversation_id: int, text: str) -> tuple[CandidateView, ...]:
         """Put the creator's own words in the preview, weighed like any other; raises InvalidInput."""
@@ -171,19 +172,19 @@ class FollowUps(Receiving):
         if not text or len(text) > TEXT_LENGTH:
             raise InvalidInput("Write one to three short sentences.", field="text")
         with self._database.read() as session:
-            views = store.load_candidates(session, _preview_row(session, conversation_id).id or 0)
+            views = composed_rows.load_candidates(session, _preview_row(session, conversation_id).id or 0)
             chosen = next((view for view in views if view.is_chosen), views[0] if views else None)
-            situation = store.load_situation(session, case, now=self._clock.now())
+            situation = situations.load_situation(session, case, now=self._clock.now())
             cited = chosen.memory_ids if chosen else tuple(memory.id for memory in situation.memories)
             intent = chosen.intent if chosen else Intent.SHARE
         weighed = self._gate.weigh(Candidate(text, cited, intent, "hand"), situation)
         with self._database.write() as session:
             row = _preview_row(session, conversation_id)
-            store.add_candidate(session, row, weighed, is_chosen=False)
-            newest = max(view.id for view in store.load_candidates(session, row.id or 0))
-            store.choose_candidate(session, row.id or 0, newest)
+            composed_rows.add_candidate(session, row, weighed, is_chosen=False)
+            newest = max(view.id for view in composed_rows.load_candidates(session, row.id or 0))
+            composed_rows.choose_candidate(session, row.id or 0, newest)
             session.flush()
-            return tuple(store.load_candidates(session, row.id or 0))
+            return tuple(composed_rows.load_candidates(session, row.id or 0))
 
     # --- sending -----------------------------------------------------------------
 
@@ -221,7 +222,7 @@ def _one(cases: list[Case]) -> Case:
 
 
 def _preview_row(session: Session, conversation_id: int) -> FollowUp:
-    row = store.find_preview(session, conversation_id)
+    row = composed_rows.find_preview(session, conversation_id)
     if row is None:
         raise Conflict("There is no preview any more.", hint="It may have been sent already; else compose again.")
     return row

@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from core.errors import Conflict, EngineUnavailable, NotAllowed, NotFound, StudioError
-from core.followups import held_rows, store, switches
+from core.followups import composed_rows, evidence, held_rows, situations, switches
 from core.followups.cases import Case, load_cases
 from core.followups.composer import Composer, Composition
 from core.followups.due import Watch
 from core.followups.facts import Mode
 from core.followups.holdout import is_held_out
+from core.followups.locking import lock_case
 from core.followups.policy import Decision, decide
-from core.followups.sending import Sender, lock_case
+from core.followups.sending import Sender
 from core.followups.timing import first_look, may_be_held
 from core.ports import Clock, Priority
 from core.storage.db import Database
@@ -139,7 +140,7 @@ class Sweep:
         # Words fit the day on which they arrive: what is read first may have to wait for a good hour.
         arrives_at = first_look(case.facts, now=now, limits=self.watch.limits) or now
         with self.database.read() as session:
-            situation = store.load_situation(session, case, now=arrives_at)
+            situation = situations.load_situation(session, case, now=arrives_at)
         return self.composer.compose(situation, seed=now.toordinal(), priority=Priority.BACKGROUND)
 
     # --- set aside -------------------------------------------------------------
@@ -156,7 +157,7 @@ class Sweep:
             decision = decide(fresh.facts, now=now, limits=self.watch.limits)
             is_settled = held_rows.is_settled(session, case.persona_id, case.user_id, fresh.facts)
             if _may_begin(fresh, decision) and not is_settled:
-                store.add_set_aside(session, fresh, decision, now)
+                composed_rows.add_set_aside(session, fresh, decision, now)
             return True
 
     # --- held --------------------------------------------------------------------
@@ -169,11 +170,11 @@ class Sweep:
             held = held_rows.find(session, case.persona_id, case.user_id)
             if not _may_begin(case, decision) or case.mode is not Mode.ASK or held is not None:
                 return False
-            row = store.add_composed(session, case, composition, now, status="held", origin="auto")
+            row = composed_rows.add_composed(session, case, composition, now, status="held", origin="auto")
             row.decision = [result.as_row() for result in decision.rules]
             chosen = composition.chosen
             # The evidence: whoever has one of these memories deleted has the held words deleted too.
-            store.add_evidence(session, row.id or 0, chosen.candidate.memory_ids if chosen else ())
+            evidence.add_evidence(session, row.id or 0, chosen.candidate.memory_ids if chosen else ())
             return True
 
 

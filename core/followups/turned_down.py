@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from core.errors import NotAllowed
-from core.followups import held_rows, store
+from core.followups import evidence, held_rows
 from core.followups.cases import Case
 from core.storage.tables import FollowUp, FollowUpCandidate
 
@@ -57,11 +57,11 @@ class TurnedDown:
         ):
             raise GONE
         cited = {id_ for words in kept.candidates if words["is_chosen"] for id_ in words["memory_ids"]}
-        if len(store.load_memories(session, case.user_id, list(cited))) < len(cited):
+        if len(evidence.load_memories(session, case.user_id, list(cited))) < len(cited):
             raise GONE  # one of its memories was deleted meanwhile, and its words with it
         row.status, row.reason, row.created_at, row.approved_at = "held", "", kept.created_at, kept.approved_at
         session.add_all([row, *(FollowUpCandidate.model_validate(words) for words in kept.candidates)])
-        store.add_evidence(session, row.id or 0, list(cited))
+        evidence.add_evidence(session, row.id or 0, list(cited))
         del self.kept[row.id or 0]
 
     def _forget_old(self, now: datetime) -> None:

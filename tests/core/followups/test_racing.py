@@ -14,7 +14,7 @@ from core.clock import MovableClock
 from core.config import Settings
 from core.engines.scripted import ScriptedEngine
 from core.errors import StudioError
-from core.followups import store
+from core.followups import situations
 from core.followups.cases import load_cases
 from core.followups.composer import Composer, Composition
 from core.followups.due import Watch
@@ -132,4 +132,4 @@ def compose(room: Room, conversation_id: int) -> Composition:
     now = room.clock.now()
     with room.database.read() as session:
         [case] = load_cases(session, [conversation_id], now=now)
-        return Composer(room.voices).compose(store.load_situation(session, case, now=now))
+        return Composer(room.voices).compose(situations.load_situation(session, case, now=now))

@@ -6,11 +6,11 @@ import pytest
 
 from core.accounts.rules import Role
 from core.errors import NotFound
-from core.followups import store
+from core.followups import situations
 from core.followups.feedback import Dislike
+from core.followups.locking import lock_case
 from core.followups.policy import RuleId
 from core.followups.reception import Reception
-from core.followups.sending import lock_case
 from tests.core.followups.conftest import Room
 
 
@@ -45,7 +45,7 @@ def test_what_was_too_personal_or_wrong_is_not_brought_up_again(room: Room, disl
     room.followups.set_dislike(room.creator, item_id, dislike)
     with room.database.write() as session:
         case = lock_case(session, conversation_id, room.clock.now())
-        situation = store.load_situation(session, case, now=room.clock.now())
+        situation = situations.load_situation(session, case, now=room.clock.now())
     assert len(situation.memories) == left
     found = room.followups.decide(room.creator, conversation_id).result(RuleId.SOMETHING_CONCRETE).found
     assert found.startswith(str(left))

@@ -11,7 +11,7 @@ from sqlmodel import select
 from core.accounts.rules import Role
 from core.engines.scripted import ScriptedEngine
 from core.errors import Conflict, EngineUnavailable, InvalidInput, NotAllowed, NotFound
-from core.followups import store
+from core.followups import situations
 from core.followups.angles import find_angles
 from core.followups.cases import load_cases
 from core.followups.facts import Mode
@@ -438,7 +438,7 @@ def test_what_was_sent_before_is_known_when_the_next_one_is_written(room: Room) 
     room.say(conversation_id, "thanks, that was kind")
     with room.database.read() as session:
         [case] = load_cases(session, [conversation_id], now=room.clock.now())
-        situation = store.load_situation(session, case, now=room.clock.now())
+        situation = situations.load_situation(session, case, now=room.clock.now())
     [sent] = situation.sent
     assert sent.text
     assert sent.memory_ids == tuple(memory.id for memory in situation.memories)
@@ -454,7 +454,7 @@ def test_what_was_forgotten_is_not_brought_up_again(room: Room) -> None:
     room.clock.move(timedelta(hours=25))
     with room.database.read() as session:
         [case] = load_cases(session, [conversation_id], now=room.clock.now())
-        situation = store.load_situation(session, case, now=room.clock.now())
+        situation = situations.load_situation(session, case, now=room.clock.now())
     assert SHIRT in repr(situation.talk)
     assert "zebra" not in repr(situation)
 
@@ -465,7 +465,7 @@ def test_what_a_person_told_cannot_end_its_own_quotation(room: Room) -> None:
     room.remember(room.creator, "Bought a shirt in Leeds", quote=told)
     with room.database.read() as session:
         [case] = load_cases(session, [conversation_id], now=room.clock.now())
-        situation = store.load_situation(session, case, now=room.clock.now())
+        situation = situations.load_situation(session, case, now=room.clock.now())
     [angle, *_] = find_angles(situation)
     asked = ask_for_message(angle, situation, Terms("m", 1, Priority.BACKGROUND)).messages
     order = asked[-1].content.splitlines()[-1]
