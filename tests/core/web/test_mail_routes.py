@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from core.accounts.rules import Actor
+from core.channels.mailbox import LINK_LIFE
 from core.channels.signing import MailSeal
 from core.clock import MovableClock
 from core.storage.db import Database
@@ -143,3 +144,39 @@ def test_pages_of_a_mail_are_neither_kept_nor_framed(browse: Browse, house: Test
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["x-frame-options"] == "DENY"
     assert answer.headers["referrer-policy"] == "same-origin"
+
+
+# --- the way on ------------------------------------------------------------------
+
+
+def test_every_page_of_a_mail_leads_on_to_the_talk_it_is_about(browse: Browse, house: TestHouse, talk: Talk) -> None:
+    link = f"/mail/stop?t={house.mailbox.seal.stop(talk.actor.user_id, talk.luna)}"
+    asked, stopped = browse().get(link).text, browse().post(link).text
+    for page in (asked, stopped):
+        assert 'href="/talk?c=1">Go to your talk</a>' in page
+    assert "neither by mail nor in the studio" in stopped
+    assert "<form" not in stopped
+
+
+def test_whoever_lives_in_the_studio_is_led_to_the_inbox(browse: Browse, house: TestHouse) -> None:
+    page = browse().get(f"/mail/stop?t={house.mailbox.seal.stop(house.accounts.owner().user_id)}").text
+    assert 'href="/inbox">Open your inbox</a>' in page
+
+
+def test_a_link_that_was_cut_off_is_not_called_too_old(
+    browse: Browse, house: TestHouse, talk: Talk, clock: MovableClock
+) -> None:
+    house.mailbox.ask(talk.actor, "mira@example.org")
+    link = f"/mail/confirm?t={house.mailbox.seal.confirmation(talk.actor.user_id, clock.now())}"
+    assert "This link is not complete" in browse().get(link[:-5]).text
+    assert "This link is not complete" in browse().post("/mail/stop?t=WzMsMV0.cut").text
+    clock.move(LINK_LIFE)
+    old = browse().get(link).text
+    assert "This link is over" in old
+    assert "Ask again where you gave your address" in old
+
+
+def test_there_is_nothing_left_to_stop_for_somebody_who_is_gone(browse: Browse, house: TestHouse) -> None:
+    answer = browse().post(f"/mail/stop?t={house.mailbox.seal.stop(999)}")
+    assert answer.status_code == 404
+    assert "There is nothing left to stop" in answer.text
