@@ -11,12 +11,14 @@ from pages import parts
 
 
 def draw(one: ConversationDecision) -> None:
-    """Draw every rule of a decision, what forbids it first."""
+    """Draw what forbids it, and folded away what does not."""
     rules = one.decision.rules
-    # Not in the tab's label: a label that changes while the clock is moved would close the tab under one's hand.
-    st.caption(f"{sum(result.passed for result in rules)} of {len(rules)} pass")
-    ordered = sorted(rules, key=lambda result: result.passed)
-    parts.rule_list([_line(result, one) for result in ordered])
+    passing = [result for result in rules if result.passed]
+    # Not in a label: one that changes while the clock is moved would close what is open under one's hand.
+    st.caption(f"{len(passing)} of {len(rules)} pass")
+    parts.rule_list([_line(result, one) for result in one.decision.failing])
+    with st.expander("What passes" if one.decision.failing else "All of them", icon=":material/check_circle:"):
+        parts.rule_list([_line(result, one) for result in passing])
 
 
 def _line(result: RuleResult, one: ConversationDecision) -> parts.RuleLine:
