@@ -186,7 +186,7 @@ def main() -> None:
 
 def _write(played: list[tuple[History, list[Sample]]], model: str, options: argparse.Namespace) -> None:
     is_model = options.extractor == "model" or (options.extractor == "auto" and options.gguf)
-    reader = "The model" if is_model else "The reader without a model"
+    reader = "the model" if is_model else "the reader without a model"
     Path(options.out).write_text(write_page(played, model, reader), encoding="utf-8")
 
 

@@ -13,9 +13,9 @@ from core.followups.policy import Decision
 HEAD = """\
 # What is sent
 
-{people} by `python -m benchmarks.followups.samples`: the talk is made up (`histories.toml`), everything after it is
-the studio's own work. {reader} finds the memories, the rules choose the moment, the composer writes, the gate weighs,
-the tick sends. Model: {model}.
+{people} by `python -m benchmarks.followups.samples`.
+The talk is made up (`histories.toml`), everything after it is the studio's own work: {reader} finds the
+memories, the rules choose the moment, the composer writes, the gate weighs, the tick sends. Model: {model}.
 
 “From the person's words” marks a line that was written without a model, as it is marked for the creator.
 
@@ -59,7 +59,7 @@ def count(played: Played) -> str:
     by_model = sum(one.candidate.written_by == "model" for one in chosen)
     return (
         f"{len(samples)} looks, {len(chosen)} follow-ups sent: {by_model} written by the model, "
-        f"{len(chosen) - by_model} from the person's words. {_count_writer(samples, 'model', 'the model')} "
+        f"{len(chosen) - by_model} from the person's words.\n{_count_writer(samples, 'model', 'the model')}\n"
         f"{_count_writer(samples, 'template', 'the lines')}"
     )
 

@@ -16,6 +16,8 @@ from core.ports import Priority, Voice, Voices
 ANGLES = 3
 LINES = 3
 """Lines without a model, for each angle."""
+AS_MUCH = 0.5
+"""Weights of angles that lie nearer than this are worth as much."""
 AS_GOOD = 0.12
 """Scores that lie nearer than this say nothing about which line is better."""
 
@@ -106,8 +108,9 @@ def _words(error: EngineError) -> str:
 
 
 def _turn(angles: list[Angle], seed: int) -> list[Angle]:
-    """Begin at another angle each time, so that trying again may speak of something else; what presses stays first."""
+    """Begin at another of the best each time, so that a new try may speak of something else; what presses is first."""
     pressing = [angle for angle in angles if angle.weight >= PRESSING]
     others = angles[len(pressing) :]
-    start = seed % len(others) if others else 0
-    return pressing + others[start:] + others[:start]
+    best = [angle for angle in others if angle.weight >= others[0].weight - AS_MUCH]
+    start = seed % len(best) if best else 0
+    return pressing + best[start:] + best[:start] + others[len(best) :]
