@@ -55,7 +55,7 @@ def _ask(studio: Studio, actor: Actor, address: str) -> None:
         return
     try:
         with st.spinner("Sending…"):
-            studio.mailbox.ask(actor, address)
+            studio.mailbox.ask(actor, address, network=st.context.ip_address or "")
     except StudioError as error:
         parts.show_error(error)
     else:
