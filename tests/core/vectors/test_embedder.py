@@ -58,9 +58,9 @@ def test_many_threads_and_many_texts_give_what_one_gives(loaded):
 
 @pytest.mark.slow
 def test_a_folder_may_be_named_instead(loaded):
-    from core.vectors.embedder import _find_folder
+    from core.vectors.models import find_folder
 
-    folder = _find_folder("packaged")
+    folder = find_folder("packaged")
     other = SentenceEmbedder(str(folder))
     assert other.model_id == f"{Path(folder).name}/384"
     other.load()
