@@ -13,7 +13,7 @@ from core.followups.cases import Case, list_conversations, load_cases
 from core.followups.due import Watch
 from core.followups.facts import Mode
 from core.followups.forecast import Stretch, forecast, opens_at
-from core.followups.outlook import Deed, NextStep, explain_hold, explain_hour
+from core.followups.outlook import Deed, NextStep, explain_hold, explain_hour, explain_retry
 from core.followups.policy import decide
 from core.followups.views import ConversationDecision
 from core.ports import Clock
@@ -115,7 +115,9 @@ class Judging:
         self, case: Case, held: FollowUp | None, due: FollowUpDue | None, at: datetime, now: datetime, *, is_mine: bool
     ) -> NextStep:
         if due is not None and due.look_at > max(at, now):
-            return NextStep(Deed.RETRY, due.look_at, ": the last time nothing came of it")
+            return NextStep(Deed.RETRY, due.look_at, explain_retry(case.facts, is_under_way=due.tries > 0))
+        if case.facts.citable_memories < 1:
+            return NextStep(Deed.RETRY, at, explain_retry(case.facts))
         if held is None and case.mode is Mode.ASK:
             return NextStep(Deed.HOLD, at, explain_hold(case.facts, self.watch.limits, at, is_you=is_mine))
         why = explain_hour(case.facts, self.watch.limits, at, now=now, is_you=is_mine)

@@ -15,7 +15,8 @@ from core.followups.wording import duration_words, hours_words
 class Deed(StrEnum):
     """What comes next: a message is composed for its creator to read, is composed and sent, or is sent.
 
-    `RETRY`: it was looked at in vain. `CREATOR`: it waits for its creator's word. `NOTHING`: nobody waits for anything.
+    `RETRY`: only a look, since something is missing. `CREATOR`: it waits for its creator's word. `NOTHING`: nobody
+    waits for anything.
     """
 
     HOLD = "hold"
@@ -30,7 +31,7 @@ DEED_WORDS = {
     Deed.HOLD: "Composes a message for you to read {when}{why}.",
     Deed.WRITE: "Writes {when}{why}.",
     Deed.SEND: "Sends what you approved {when}{why}.",
-    Deed.RETRY: "Looks again {when}{why}.",
+    Deed.RETRY: "Looks at it {when}{why}.",
     Deed.CREATOR: "Waits for you. Once approved it goes {when}{why}.",
     Deed.NOTHING: "Nothing happens by itself{why}.",
 }
@@ -60,12 +61,23 @@ def explain_hour(facts: Facts, limits: Limits, at: datetime, *, now: datetime, i
     opening = opens_at(hopeful(facts), now=now, limits=limits)
     if opening is None or at <= opening:
         return _explain_rules(facts, limits, at, is_you=is_you)
+    habit, who, whose = usual_hours(facts, limits), *(("you", "your") if is_you else ("they", "their"))
+    if not habit:
+        return f": {whose} habits are not known yet, so it waits for the daytime"
     local = at.astimezone(quiet_hours(facts, limits).zone)
-    habit = usual_hours(facts, limits) & good_hours(facts, limits)
     if local.hour not in habit:
-        return f": {'your' if is_you else 'their'} habits are not known yet, so it waits for the daytime"
-    start, end = _span(habit, local.hour)
-    return f", because {'you' if is_you else 'they'} usually write between {start:02d}:00 and {end:02d}:00"
+        return f": {who} usually write in {whose} quiet hours, so it waits for the daytime"
+    start, end = _span(habit & good_hours(facts, limits), local.hour)
+    return f", because {who} usually write between {start:02d}:00 and {end:02d}:00"
+
+
+def explain_retry(facts: Facts, *, is_under_way: bool = False) -> str:
+    """Return why it is only looked at then."""
+    if is_under_way:
+        return ", unless something comes of the look that is under way"
+    if facts.citable_memories < 1:
+        return ": there is nothing to speak about yet"
+    return ": the last time nothing came of it"
 
 
 def _span(hours: frozenset[int], hour: int) -> tuple[int, int]:

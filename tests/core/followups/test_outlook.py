@@ -71,13 +71,40 @@ def test_in_ask_mode_it_is_composed_after_the_silence_at_any_hour(room: Room) ->
     assert look(room, talk).next_words.startswith("Sends what you approved today 10:00")
 
 
+def test_says_of_whoever_writes_at_night_alone_why_it_waits_for_the_day(room: Room) -> None:
+    room.set_mode(Mode.AUTO)
+    room.clock.instant = room.clock.now().replace(hour=22)
+    _, talk = room.guest()  # until 2:00
+    for _ in range(2):
+        room.clock.move(DAYS)
+        room.say(talk, "Good night")
+    words = look(room, talk).next_words
+    assert words == "Writes tomorrow 10:00: they usually write in their quiet hours, so it waits for the daytime."
+
+
+def test_promises_no_message_while_there_is_nothing_to_speak_about(room: Room) -> None:
+    room.set_mode(Mode.AUTO)
+    talk = room.talk(room.creator)
+    assert look(room, talk).next_words == "Looks at it tomorrow 12:00: there is nothing to speak about yet."
+
+
 def test_says_when_it_looks_again_after_a_look_in_vain(room: Room) -> None:
     room.set_mode(Mode.AUTO)
     talk = room.talk(room.creator)
     room.pass_time()
     room.followups.tick()
+    room.remember(room.creator)
     said = look(room, talk)
     assert (said.next_step.deed, said.next_step.at) == (Deed.RETRY, room.due())
+    assert said.next_words.endswith(": the last time nothing came of it.")
+
+
+def test_says_that_somebody_is_at_it_just_now(room: Room) -> None:
+    room.set_mode(Mode.AUTO)
+    _, talk = room.guest()
+    room.pass_time()
+    assert room.chats.watch.take(room.database, room.clock.now(), 1) == [talk]
+    assert look(room, talk).next_words.endswith(", unless something comes of the look that is under way.")
 
 
 def test_after_a_no_of_its_creator_nothing_happens_until_the_person_writes(room: Room) -> None:
