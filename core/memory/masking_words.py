@@ -29,7 +29,7 @@ JEST = re.compile(
 )
 """Takes back what was said; nobody knows how far."""
 IRONY = re.compile(
-    r"(?:^|(?<=[.!?…] )|(?<=\n))\W*(?:"
+    r"(?:^|(?<=[.!?…] )|(?<=\n))\W{0,4}(?:"
     r"oh,? (?:great|joy|fantastic|wonderful|perfect|brilliant|lovely|good)\b[,.!]* (?:another|more|now|again|just what)|"
     r"(?:lol |haha |oh )?(?:yeah|yea|ya),? (?:right\b(?! now)|(?:sure|ok),? and i\b)|(?:oh )?sure,? and i(?:['’]?m| am)\b|because (?:obviously|of course) i\b|"
     r"(?:bah |ben |mais )?(?:oui |ouais )?bien sûr,? (?:j['’]adore|et moi)|ben voyons|(?:bah|ben|mais) (?:oui )?bien sûr\b|oui,? c'est ça,? et moi|génial,? encore|super,? encore|bien sûr,? et moi|"

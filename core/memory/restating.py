@@ -10,6 +10,7 @@ from core.memory.languages.first_names import FIRST_NAMES
 from core.memory.languages.pack import LanguagePack
 from core.memory.languages.pointing_back import GREETING, INTRODUCTIONS, POINTING_BACK, Gender, PointingBack
 from core.memory.sentences import find_sentences
+from core.memory.support import SENTENCE_LONGEST
 from core.safety.phrases import fold
 
 _CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w+")
@@ -27,7 +28,8 @@ def is_left_to_another(clause: Clause, message: str, pack: LanguagePack) -> bool
     words = POINTING_BACK[pack.language]
     if words.oneself.search(clause.text) or pack.relatives.search(clause.text):
         return False
-    before = [message[start:end] for start, end, _ in find_sentences(message[: clause.start])]
+    near = message[max(0, clause.start - SENTENCE_LONGEST) : clause.start]
+    before = [near[start:end] for start, end, _ in find_sentences(near)]
     said = [sentence for sentence in before if sentence.strip()]
     return bool(said) and _is_of_another(said[-1], words, pack)
 
@@ -58,10 +60,11 @@ def _with_somebody(clause: Clause, message: str, pack: LanguagePack) -> Clause |
         match = pronoun.match(clause.text)
         if match is None:
             continue
-        found = _find_only_one(message[: clause.start], gender, words, pack)
+        begin = max(0, clause.start - SENTENCE_LONGEST)
+        found = _find_only_one(message[begin : clause.start], gender, words, pack)
         if found is None:
             return None
-        start, one = found
+        start, one = begin + found[0], found[1]
         rest = clause.text[match.end() :]
         return Clause(start, clause.end, instead.format(one=one) + rest[:1].lower() + rest[1:])
     return None

@@ -165,7 +165,7 @@ INTRODUCTIONS: Final[Mapping[Language, Introduction]] = {
     ),
 }  # fmt: skip
 GREETING: Final = re.compile(
-    r"\W*(?:hi|hey|hello|heya|hiya|yo|good (?:morning|evening|afternoon)|nice to meet you|salut|bonjour|bonsoir|coucou|hello|"
+    r"\W{0,8}(?:hi|hey|hello|heya|hiya|yo|good (?:morning|evening|afternoon)|nice to meet you|salut|bonjour|bonsoir|coucou|hello|"
     r"enchantée?|hola|buenas(?: tardes| noches)?|buenos días|hallo|moin|servus|guten (?:tag|morgen|abend)|grüß dich)"
     r"(?: there| all| everyone| again| à tous| a todos| zusammen)?\W*$",
     re.IGNORECASE,
