@@ -12,7 +12,7 @@ from core.safety.disclosure import answer_if_asked
 from core.studio import Studio
 from pages import chat_actions as actions
 from pages import chat_menu as menu
-from pages import parts, received
+from pages import parts, received_chat
 from pages.chat_remembered import show_remembered
 
 CRISIS = (
@@ -88,7 +88,7 @@ def _draw_studios_word(scene: Scene, message: MessageView) -> None:
         st.warning(CRISIS, icon=":material/volunteer_activism:")
     if answer := answer_if_asked(message.text, scene.view.spec.name):
         st.info(f"{parts.plain(answer)}  \n:small[A note from the studio.]", icon=":material/smart_toy:")
-    received.draw_stopped(scene, message)
+    received_chat.draw_stopped(scene, message)
 
 
 def _draw_mine(scene: Scene, message: MessageView) -> None:
@@ -100,7 +100,7 @@ def _draw_mine(scene: Scene, message: MessageView) -> None:
 
 def _draw_theirs(scene: Scene, message: MessageView, *, has_thumbs: bool) -> None:
     if message.kind == "followup":
-        received.draw_label(scene, message)
+        received_chat.draw_label(scene, message)
     if message.has_thinking:
         menu.draw_thinking(scene, message)
     if message.text:

@@ -9,7 +9,7 @@ from core.studio import Studio
 from pages import chat_actions as actions
 from pages import chat_header as header
 from pages import chat_room as room
-from pages import parts, received, talk_consent, talk_memory
+from pages import parts, received_chat, talk_consent, talk_memory
 from pages.chat_messages import Scene
 
 
@@ -32,7 +32,7 @@ def render(studio: Studio, actor: Actor) -> None:
     _draw_state(studio)
     talk_consent.draw_question(scene)
     room.draw_talk(scene)
-    received.keep_up(scene)
+    received_chat.keep_up(scene)
 
 
 def _resolve(studio: Studio, actor: Actor) -> SharedPersona | None:

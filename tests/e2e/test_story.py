@@ -175,6 +175,8 @@ def test_the_message_stands_in_the_talk_as_unprompted_and_can_be_answered(story:
     page.go("Inbox")
     page.see("New")
     page.page.get_by_text("Why did I get this?").click()
+    page.see(re.compile("You sent it to yourself as a test"))
+    page.page.get_by_text("11 of 12 rules held").click()
     page.see(re.compile("5 of 5 messages|5 messages"))
     page.page.get_by_role("button", name="Reply").click()
     page.see(f"{PERSONA} wrote first")
