@@ -47,6 +47,16 @@ ABOUT_THE_USER = compile_phrases(
         "tu (m'as|as|etais|avais)", "(me dijiste|dijiste|mencionaste|tenias|estabas)", "du (hast|warst|hattest|wolltest)",
     )
 )  # fmt: skip
+DOING_NOW = re.compile(
+    r"\byou(?:'re| are) (?:now |still |also |already |just )?(?:making|cooking|baking|serving|bringing|buying|selling|planning|organi[sz]ing|hosting|painting|building|writing|wearing|moving|inviting|celebrating)\b|\bestas \w+ndo\b"
+)
+"""Said of a person; a story tells its traveller what they are doing."""
+JUDGED = re.compile(
+    r"\byour (?:[\w'-]+ ){1,5}?(?:turned out|came out|went|worked out|was) (?:so |really |very |surprisingly |quite |absolutely )?"
+    r"(?P<how>good|great|well|perfect(?:ly)?|amazing(?:ly)?|delicious|beautiful(?:ly)?|wonderful(?:ly)?|fantastic|lovely|bad(?:ly)?|terribl[ey]|awful)\b"
+)
+"""How something of theirs went, as if it were known."""
+WISHED = re.compile(r"\b(?:hop(?:e|ed|ing)|if|whether|wonder(?:ing)?|bet|sure|fingers)\b")
 STARTERS = re.compile(
     r"(?:is|was|has|had|will|would|called|said|says|told|loves|wants|asked|wrote|thinks)\b", re.IGNORECASE
 )

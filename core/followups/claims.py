@@ -9,13 +9,16 @@ from core.followups.candidate import Citable, Situation
 from core.followups.claim_words import (
     ABOUT_THE_USER,
     COLOURS,
+    DOING_NOW,
     HOW_IT_WENT,
+    JUDGED,
     OBJECT_YOU,
     PLAIN_PLACES,
     PROVENANCE,
     RELATIVE_DAYS,
     STILL_AHEAD,
     THEIR_RELATIVE,
+    WISHED,
     YOUR_RELATIVE,
 )
 from core.followups.fiction import is_fiction
@@ -36,7 +39,8 @@ def find_false(text: str, cited: tuple[Citable, ...], situation: Situation) -> t
         *find_numbers_and_dates(text, known, cited, situation),
         *_relatives(text, cited, situation),
     ]
-    found += [*_invented_past(text, known), *_invented_things(text, known), *_wrong_colours(text, known, cited)]
+    found += [*_invented_deeds(text, known, situation), *_invented_things(text, known)]
+    found += [*_invented_outcome(text, known), *_wrong_colours(text, known, cited)]
     found += _wrong_time(text, cited, situation)
     return tuple(dict.fromkeys(found))
 
@@ -111,15 +115,26 @@ def _relatives(text: str, cited: tuple[Citable, ...], situation: Situation) -> I
             yield original[match.start() : match.end()]
 
 
-def _invented_past(text: str, known: frozenset[str]) -> Iterator[str]:
-    """A sentence about what the user said or did must be made of words that were said, by half at least."""
+def _invented_deeds(text: str, known: frozenset[str], situation: Situation) -> Iterator[str]:
+    """A sentence about what the user said, did or is doing must be made of words that were said, by half at least."""
+    is_story = is_fiction(situation.spec)
     for sentence in sentences(text):
-        if "?" in sentence or not ABOUT_THE_USER.search(fold(sentence)):
+        folded = fold(sentence)
+        is_about_them = ABOUT_THE_USER.search(folded) or (not is_story and DOING_NOW.search(folded))
+        if "?" in sentence or not is_about_them:
             continue
         words = key_words(sentence)
         strange = [word for key, word in words.items() if key not in known]
         if len(strange) * 2 > len(words):
             yield from strange
+
+
+def _invented_outcome(text: str, known: frozenset[str]) -> Iterator[str]:
+    """How something of theirs went is for them to tell; one may hope or ask."""
+    for sentence in sentences(text):
+        judged = JUDGED.search(fold(sentence))
+        if judged and "?" not in sentence and not WISHED.search(fold(sentence)) and stem(judged["how"]) not in known:
+            yield judged.group()
 
 
 def _invented_things(text: str, known: frozenset[str]) -> Iterator[str]:

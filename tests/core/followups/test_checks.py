@@ -316,3 +316,26 @@ def test_french_elision_and_german_compounds_hide_no_word() -> None:
     at = Situation(french, (film, milk), NOW, (), film.quote)
     assert weigh(Candidate("Une autre scène d'Amélie pour toi ?", (7,)), at).vetoes == ()
     assert weigh(Candidate("Hafermilch-Frage: schäumst du sie selbst?", (8,)), at).vetoes == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You're making a cake in the vintage shirt, and you're going to serve it on a plate.",
+        "Your vintage shirt turned out surprisingly good! Want a beat for it?",
+    ],
+)
+def test_what_they_are_doing_and_how_it_went_is_for_them_to_tell(text: str) -> None:
+    assert CheckId.NO_FALSE_CLAIM in vetoes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "spec"),
+    [
+        ("I hope your vintage shirt turned out great. Want a beat for it?", SPEC),
+        ("You're wearing the vintage shirt, champ. Want a beat for it?", SPEC),
+        ("You're standing before the dark cave, lantern raised. Will you go in?", FOREST),
+    ],
+)
+def test_one_may_hope_say_what_was_said_and_tell_a_story(text: str, spec: PersonaSpec) -> None:
+    assert CheckId.NO_FALSE_CLAIM not in vetoes(text, 1, 3, spec=spec)
