@@ -119,7 +119,10 @@ def test_what_is_over_is_asked_after_and_what_is_ahead_is_not(scenes: Scenes) ->
         [memory] = situation.memories
         if memory.starts_at and situation.now < memory.starts_at:
             assert intent is not Intent.CHECK_IN
-            assert not re.search(r"(?:view|exams?|entretien|entrevista|Prüfung),? (?:was|were|went|fue|war|c’était)\b|did \w+ \w+ go", text), text
+            assert not re.search(
+                r"(?:view|exams?|entretien|entrevista|Prüfung),? (?:was|were|went|fue|war|c’était)\b|did \w+ \w+ go",
+                text,
+            ), text
         if memory.starts_at and intent is Intent.CHECK_IN:
             assert not re.search(r"\b(?:tomorrow|demain|mañana|morgen|today)\b| (?:is|ist|es) (?:on|am|el)\b", text), (
                 text

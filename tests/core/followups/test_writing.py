@@ -111,7 +111,10 @@ def test_a_tiny_model_goes_on_from_one_opening_more_than_once() -> None:
     [
         (Citable(5, "Has two exams on Friday (27 November 2026)", "plan", "I have two exams on Friday"), ""),
         (Citable(5, "Exams are on Friday (27 November 2026)", "plan", "My exams are on Friday"), "Yo, your exams are"),
-        (Citable(5, "Has an exam on Friday (27 November 2026)", "plan", "I have an exam on Friday"), "Yo, your exam is"),
+        (
+            Citable(5, "Has an exam on Friday (27 November 2026)", "plan", "I have an exam on Friday"),
+            "Yo, your exam is",
+        ),
         (
             Citable(5, "Is cooking for their sister on Friday (27 November 2026)", "plan", "I'm cooking on Friday"),
             "Yo, on Friday: cooking for your sister.",
