@@ -84,7 +84,7 @@ class Settings(BaseSettings):
         "`false` means any hour outside quiet hours.",
     )
 
-    followup_tick_seconds: int = Field(60, ge=1, description="Seconds between looks at who may be written to.")
+    followup_tick_seconds: int = Field(15, ge=1, description="Seconds between looks at who may be written to.")
     followup_tick_most: int = Field(20, ge=1, description="Conversations looked at in one such look at most.")
     followup_holdout_share: float = Field(
         0.0, ge=0, le=0.5, description="Share of people who get no follow-ups, so that their effect can be measured."

@@ -23,7 +23,7 @@ REST = timedelta(days=1)
 """How long a pair is left alone after it was taken up in vain too often."""
 CRASHED = "The server ended in the middle of it, several times."
 LATER = timedelta(hours=6)
-SOON = timedelta(minutes=1)
+SOON = timedelta(seconds=15)
 """When to look again where time has come and something else is missing: as long again as the silence has lasted,
 between these. Soon after a talk its memories may not have been read yet.
 """

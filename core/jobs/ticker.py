@@ -13,7 +13,8 @@ log = logging.getLogger(__name__)
 
 STOP_WITHIN = timedelta(seconds=5)
 MISSED = 5
-"""After so many beats that did not come, it counts as stuck."""
+LONG_ROUND = timedelta(minutes=5)
+"""After so many beats that did not come, but not before a round may have taken that long, it counts as stuck."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Ticker:
     def beat(self) -> Beat:
         """Return its heartbeat."""
         is_running = self._thread is not None and self._thread.is_alive()
-        is_late = self._at is not None and self._clock.now() - self._at > self._every * MISSED
+        is_late = self._at is not None and self._clock.now() - self._at > max(self._every * MISSED, LONG_ROUND)
         return Beat(self._at, self._trouble, is_running and not is_late, self._began_at)
 
     def _run(self) -> None:
