@@ -6,6 +6,7 @@ from core.followups.agreement import agreeing
 from core.followups.angles import Angle
 from core.followups.candidate import Intent, Situation
 from core.followups.phrasing import language_of, when_words
+from core.followups.scene import find_scene
 from core.followups.templates import find_fresh_frames
 from core.followups.voice import begin, find_exclamation
 from core.followups.words import LANGUAGES
@@ -31,7 +32,7 @@ def _from_the_calendar(angle: Angle, situation: Situation) -> Iterator[str]:
     phrase, when = angle.phrase, when_words(angle.memory, situation.now, situation.zone)
     if language_of(angle.memory) != "en":
         return
-    verbs = agreeing(phrase.thing, "en")
+    verbs, scene = agreeing(phrase.thing, "en"), find_scene(situation, "en")
     for intents, needed, sentence in (
         ((Intent.CHECK_IN,), phrase.thing and when and not phrase.is_plan, f"{phrase.thing} {verbs['was']} {when}."),
         ((Intent.CHECK_IN,), phrase.aim, f"You wanted to {phrase.aim}."),
@@ -43,7 +44,8 @@ def _from_the_calendar(angle: Angle, situation: Situation) -> Iterator[str]:
         ((Intent.WISH_WELL,), phrase.thing and when and phrase.sort == "doing", f"{when}: {phrase.thing}."),
         ((Intent.OFFER, Intent.WISH_WELL), phrase.aim, f"So you want to {phrase.aim}."),
         ((Intent.SHARE, Intent.OFFER), phrase.thing and not phrase.aim, f"I was just thinking about {phrase.thing}."),
-        ((Intent.CONTINUE,), phrase.clause, f"{phrase.clause}."),
+        ((Intent.CONTINUE,), phrase.clause and scene, f"{phrase.clause}, and now {scene}."),
+        ((Intent.CONTINUE,), phrase.clause and not scene, f"{phrase.clause}."),
     ):
         if angle.intent in intents and needed:
             yield begin(find_exclamation(situation.spec), sentence)

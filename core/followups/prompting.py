@@ -140,12 +140,16 @@ _FAULTS = {
     CheckId.LENGTH: "It does not fit: {words}. Two short sentences, one question.",
     CheckId.IN_PERSONA: "{reason} {words}",
     CheckId.IN_CONTEXT: "You said this before. Say something new.",
+    CheckId.POSITIVE: "It leaves them with nothing to say: end with one short question.",
 }
+_NOTHING = 0.2
+"""Score of a text that neither asks nor offers."""
 
 
 def find_faults(weighed: Weighed) -> list[Verdict]:
-    """Return what a second attempt should mend: each veto, and a score of nothing."""
-    return [verdict for verdict in weighed.verdicts if not verdict.score and verdict.check in _FAULTS]
+    """Return what a second attempt should mend: each veto, a score of nothing, and that it neither asks nor offers."""
+    least = {CheckId.POSITIVE: _NOTHING}
+    return [one for one in weighed.verdicts if one.check in _FAULTS and one.score <= least.get(one.check, 0.0)]
 
 
 def _name_faults(weighed: Weighed) -> str:

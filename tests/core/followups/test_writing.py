@@ -8,7 +8,7 @@ import pytest
 from core.engines.scripted import Scripted, ScriptedEngine
 from core.errors import MalformedAnswer
 from core.followups.angles import find_angles
-from core.followups.candidate import Citable, Situation, Weighed
+from core.followups.candidate import Citable, Said, Situation, Weighed
 from core.followups.checks import weigh
 from core.followups.openings import write_openings
 from core.followups.writing import Writer
@@ -58,6 +58,21 @@ def test_what_fails_gets_one_more_attempt_that_names_what_was_wrong() -> None:
     assert order.startswith("That cannot be sent.")
     assert "name the very thing they told you" in order
     assert BAD in engine.requests[-1].messages[-2].content
+
+
+def test_what_leaves_nothing_to_say_gets_one_more_attempt_too() -> None:
+    flat = "Yo, that vintage shirt sits well."
+    written, engine = write({"message": flat}, " It sits well.", {"message": GOOD}, of=situation())
+    assert written[-1].candidate.text == GOOD
+    assert "end with one short question" in engine.requests[-1].messages[-1].content
+
+
+def test_a_story_is_begun_where_the_narrator_stopped() -> None:
+    spec = REMY.model_copy(update={"tagline": "A haunted forest that tells stories", "follow_up_examples": ()})
+    told = Citable(9, "Takes the lantern to the gate", "fact", "I take the lantern to the gate", said_at=NOW)
+    talk = (Said("user", told.quote), Said("assistant", "The gate is old. A light answers. Enter, or wait?"))
+    of = replace(situation(spec, told), talk=talk)
+    assert write_openings(find_angles(of)[0], of) == ["Yo, you take the lantern to the gate, and now the gate is old."]
 
 
 def test_there_is_no_third_attempt() -> None:
