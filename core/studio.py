@@ -19,18 +19,18 @@ from core.config import Settings
 from core.engines.ollama import OllamaEngine
 from core.engines.room import EngineRoom
 from core.errors import StudioError
-from core.followups.choices import Choices
-from core.followups.due import Watch
-from core.followups.gate import Eyes, Gate
-from core.followups.guard import Guard
-from core.followups.held import HeldQueue
-from core.followups.limits import read_limits
+from core.followups.consent.choices import Choices
+from core.followups.deciding.limits import read_limits
+from core.followups.gate.gate import Eyes, Gate
+from core.followups.gate.guard import Guard
+from core.followups.sending.due import Watch
+from core.followups.sending.held import HeldQueue
 from core.followups.service import FollowUps
 from core.jobs.queue import JobQueue
 from core.jobs.ticker import Ticker
 from core.jobs.worker import Worker
-from core.memory.model_reader import ReaderChoice
-from core.memory.reading import Readers
+from core.memory.reading.model_reader import ReaderChoice
+from core.memory.reading.reading import Readers
 from core.memory.service import Memories
 from core.personas.service import Personas
 from core.ports import Clock, LoadableEmbedder, VectorIndex

@@ -5,8 +5,8 @@ from typing import Literal
 
 import streamlit as st
 
-from core.followups.outlook import Deed
-from core.followups.refusals import instant_words
+from core.followups.deciding.outlook import Deed
+from core.followups.deciding.refusals import instant_words
 from core.followups.views import ConversationDecision
 from core.studio import Studio
 from pages import parts

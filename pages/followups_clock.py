@@ -6,10 +6,10 @@ from html import escape
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.followups.forecast import Stretch
-from core.followups.policy import COURTESIES
+from core.followups.deciding.forecast import Stretch
+from core.followups.deciding.policy import COURTESIES
+from core.followups.deciding.wording import duration_words
 from core.followups.views import ConversationDecision
-from core.followups.wording import duration_words
 from core.studio import Studio
 from core.time_zones import find_zone
 from pages import parts

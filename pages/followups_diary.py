@@ -7,9 +7,9 @@ import streamlit as st
 
 from core.accounts.rules import Actor
 from core.errors import StudioError
-from core.followups.diary import Entry, Happened, HeldBack, write_diary
-from core.followups.policy import Decision, RuleId
-from core.followups.simulation import Deed, Event
+from core.followups.deciding.policy import Decision, RuleId
+from core.followups.playing.diary import Entry, Happened, HeldBack, write_diary
+from core.followups.playing.simulation import Deed, Event
 from pages import followups_weighing, parts, sidebar
 from pages.followups_words import DEEDS, LANES
 

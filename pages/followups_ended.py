@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.followups.ended import EndedView
+from core.followups.sending.ended import EndedView
 from pages import arrivals, parts
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import streamlit as st
 
 from core.accounts.rules import Actor
 from core.errors import StudioError
-from core.followups.checks import MAX_CHARACTERS
-from core.followups.held import REASON_LENGTH, HeldView
-from core.followups.refusals import CHECK_TITLES, instant_words
+from core.followups.deciding.refusals import CHECK_TITLES, instant_words
+from core.followups.gate.checks import MAX_CHARACTERS
+from core.followups.sending.held import REASON_LENGTH, HeldView
 from pages import followups_ended, parts
 
 if TYPE_CHECKING:

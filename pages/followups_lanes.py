@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from html import escape
 
-from core.followups.diary import end_of_day
-from core.followups.forecast import Stretch
-from core.followups.policy import COURTESIES, RuleId
-from core.followups.simulation import Deed, Event, Timeline
+from core.followups.deciding.forecast import Stretch
+from core.followups.deciding.policy import COURTESIES, RuleId
+from core.followups.playing.diary import end_of_day
+from core.followups.playing.simulation import Deed, Event, Timeline
 from pages.followups_words import DEEDS, LANES
 from pages.look import STATIC
 

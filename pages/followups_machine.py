@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.followups.diary import end_of_day
-from core.followups.habits import Habit
-from core.followups.policy import RuleId
-from core.followups.simulation import Timeline
-from core.followups.time_machine import DAYS
+from core.followups.deciding.policy import RuleId
+from core.followups.playing.diary import end_of_day
+from core.followups.playing.habits import Habit
+from core.followups.playing.simulation import Timeline
+from core.followups.playing.time_machine import DAYS
 from core.followups.views import ConversationDecision
 from core.time_zones import find_zone
 from pages import followups_diary, followups_lanes, parts, sidebar

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.followups.choices import Sending
-from core.followups.facts import Mode
-from core.followups.refusals import instant_words
+from core.followups.consent.choices import Sending
+from core.followups.deciding.facts import Mode
+from core.followups.deciding.refusals import instant_words
 from core.jobs.ticker import Beat
 from core.time_zones import find_zone
 from pages import parts

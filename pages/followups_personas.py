@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.followups.facts import Mode
-from core.followups.feedback import DISLIKE_TITLES, Dislike
-from core.followups.reception import Reception
-from core.followups.wording import count_words
+from core.followups.deciding.facts import Mode
+from core.followups.deciding.wording import count_words
+from core.followups.receiving.feedback import DISLIKE_TITLES, Dislike
+from core.followups.receiving.reception import Reception
 from core.personas.views import PersonaCard
 from pages import followups_mode, parts
 from pages.followups_mode import TITLES, WORDS

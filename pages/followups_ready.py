@@ -6,9 +6,9 @@ import streamlit as st
 
 from core.accounts.rules import Actor
 from core.errors import StudioError
-from core.followups.checks import MAX_CHARACTERS
-from core.followups.policy import RuleId
-from core.followups.refusals import CHECK_TITLES, RULE_TITLES, instant_words
+from core.followups.deciding.policy import RuleId
+from core.followups.deciding.refusals import CHECK_TITLES, RULE_TITLES, instant_words
+from core.followups.gate.checks import MAX_CHARACTERS
 from core.followups.views import CandidateView, ConversationDecision, Preview
 from core.studio import Studio
 from pages import followups_weighing, parts

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from core.followups.facts import Limits
-from core.followups.policy import COURTESIES, PUBLISHED, RuleResult
-from core.followups.refusals import RULE_TITLES, instant_words
+from core.followups.deciding.facts import Limits
+from core.followups.deciding.policy import COURTESIES, PUBLISHED, RuleResult
+from core.followups.deciding.refusals import RULE_TITLES, instant_words
+from core.followups.deciding.wording import duration_words, hours_words
 from core.followups.views import ConversationDecision
-from core.followups.wording import duration_words, hours_words
 from pages import parts
 
 

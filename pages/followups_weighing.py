@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.followups.refusals import CHECK_TITLES
+from core.followups.deciding.refusals import CHECK_TITLES
 from core.followups.views import CandidateView, ConversationDecision, Preview
 from core.studio import Studio
 from pages import parts

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from core.followups.policy import RuleId, RuleResult
-from core.followups.simulation import Deed
+from core.followups.deciding.policy import RuleId, RuleResult
+from core.followups.playing.simulation import Deed
 
 LANES: dict[RuleId, str] = {
     RuleId.PERSONA_ENABLED: "switched off",

@@ -5,8 +5,8 @@ from functools import partial
 import streamlit as st
 
 from core.accounts.rules import Actor
+from core.followups.deciding.wording import duration_words
 from core.followups.views import InboxView
-from core.followups.wording import duration_words
 from core.studio import Studio
 from pages import chat_actions as actions
 from pages import parts, preferences, received

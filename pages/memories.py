@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.memory.browsing import Tally
+from core.memory.showing.browsing import Tally
 from core.memory.views import IndexHealth
 from pages import memories_filters as filters
 from pages import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.memory.extraction import MEMORY_LENGTH
+from core.memory.reading.extraction import MEMORY_LENGTH
 from core.memory.views import MemoryView
 from pages import memories_words as words
 from pages import parts

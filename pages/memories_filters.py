@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.memory.browsing import Order, Wanted
+from core.memory.showing.browsing import Order, Wanted
 from pages import memories_words as words
 from pages import parts
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.accounts.rules import Act, Actor, may
 from core.errors import StudioError
-from core.memory.progress import IndexProgress
+from core.memory.indexing.progress import IndexProgress
 from core.memory.views import IndexHealth
 from pages import parts
 from pages.sidebar import find_actor

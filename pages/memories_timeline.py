@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.memory.browsing import Order
+from core.memory.showing.browsing import Order
 from core.memory.views import MemoryView
 from pages import memories_filters as filters
 from pages import memories_words as words

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
 
-from core.memory.extraction import MEMORY_KINDS
-from core.memory.fading import find_strength
+from core.memory.reading.extraction import MEMORY_KINDS
+from core.memory.showing.fading import find_strength
 from core.memory.views import ChangeView, IndexHealth, MemoryView
 
 KIND_NAMES: Final = {

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core.followups.candidate import Citable
+from core.followups.composing.candidate import Citable
+from core.followups.receiving.why import YourRule, list_your_rules, tell_why
 from core.followups.views import InboxView
-from core.followups.why import YourRule, list_your_rules, tell_why
 from core.memory.views import MemoryView
 from pages import parts
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.memory.browsing import Wanted
+from core.memory.showing.browsing import Wanted
 from pages import memories_filters as filters
 from pages import memories_list, memories_one, memories_reading, memories_tools, memories_undo, parts
 from pages.chat_messages import Scene

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import EmbedderUnavailable, IndexUnavailable
-from core.memory.extraction import Found, Reader, ReaderName, Reading
+from core.memory.reading.extraction import Found, Reader, ReaderName, Reading
 from core.ports import Hit, Scope, VectorEntry, Vectors
 
 _WORD = re.compile(r"\w+")

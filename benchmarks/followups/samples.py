@@ -22,13 +22,13 @@ from core.chat.talking import add_user_message
 from core.clock import MovableClock
 from core.config import Settings
 from core.engines.room import EngineRoom
-from core.followups import situations
-from core.followups.cases import Case, load_cases
-from core.followups.composer import Composer, Composition
-from core.followups.facts import Mode
-from core.followups.gate import Eyes, Gate
-from core.followups.policy import Decision, decide
-from core.memory import showing
+from core.followups.composing import situations
+from core.followups.composing.composer import Composer, Composition
+from core.followups.deciding.cases import Case, load_cases
+from core.followups.deciding.facts import Mode
+from core.followups.deciding.policy import Decision, decide
+from core.followups.gate.gate import Eyes, Gate
+from core.memory.showing import showing
 from core.ports import Scope
 from core.storage.tables import Conversation, FollowUp, FollowUpDue, Message, Persona, User
 from core.studio import Studio, build_studio

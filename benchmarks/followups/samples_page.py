@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from benchmarks.followups.histories import History, Line
-from core.followups.candidate import CheckId, Verdict, Weighed
-from core.followups.composer import Composition
-from core.followups.policy import Decision
+from core.followups.composing.candidate import CheckId, Verdict, Weighed
+from core.followups.composing.composer import Composition
+from core.followups.deciding.policy import Decision
 
 HEAD = """\
 # What is sent

@@ -17,11 +17,11 @@ import sqlalchemy as sa
 from core.clock import MovableClock
 from core.config import Settings
 from core.engines.scripted import ScriptedEngine
-from core.followups.composer import Composer
-from core.followups.due import Watch
-from core.followups.limits import read_limits
-from core.followups.sending import Sender
-from core.followups.sweep import Sweep
+from core.followups.composing.composer import Composer
+from core.followups.deciding.limits import read_limits
+from core.followups.sending.due import Watch
+from core.followups.sending.sending import Sender
+from core.followups.sending.sweep import Sweep
 from core.storage.db import Database
 
 NOW = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)

@@ -14,12 +14,12 @@ from typing import cast
 import numpy as np
 
 from benchmarks.followups.gate_set import load_scenes, read_rows
-from core.followups.candidate import Candidate, CheckId, Situation, Verdict
-from core.followups.checks import weigh
-from core.followups.gate import Eyes, Gate
-from core.followups.nearness import Nearness
-from core.followups.style import hear_voice
-from core.followups.words import key_words, stems
+from core.followups.composing.candidate import Candidate, CheckId, Situation, Verdict
+from core.followups.gate.checks import weigh
+from core.followups.gate.gate import Eyes, Gate
+from core.followups.gate.nearness import Nearness
+from core.followups.gate.style import hear_voice
+from core.followups.gate.words import key_words, stems
 from core.personas.templates import load_templates
 from core.ports import Embedder, Vectors
 from core.vectors.embedder import SentenceEmbedder

@@ -1,7 +1,7 @@
 """Whether a message bears a memory out, judged without the product's own check and more strictly.
 
 Numbers and names must stand in the message letter by letter, every other word by its beginning; negations must be as
-many; a date in brackets must be the one that was resolved. Shares no code and no list with `core.memory.support`.
+many; a date in brackets must be the one that was resolved. Shares no code and no list with the check of the product.
 """
 
 import re
@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import Stemmer
 
-from core.memory.extraction import Found
+from core.memory.reading.extraction import Found
 
 _WORD = re.compile(r"\w+")
 _BRACKET = re.compile(r" ?\(([^()]*)\)")

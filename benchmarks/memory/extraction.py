@@ -16,9 +16,9 @@ from typing import Any
 from benchmarks.memory.audit import find_fault
 from core.engines.embedded import EmbeddedEngine
 from core.engines.room import Speaker
-from core.memory.extraction import Found, Reader, Reading
-from core.memory.extractive import ExtractiveReader
-from core.memory.model_reader import ModelReader
+from core.memory.reading.extraction import Found, Reader, Reading
+from core.memory.reading.extractive import ExtractiveReader
+from core.memory.reading.model_reader import ModelReader
 
 LABELLED = (Path(__file__).with_name("extraction.jsonl"), Path(__file__).with_name("extraction_blind.jsonl"))
 SPLITS = ("develop", "held-out", "blind")

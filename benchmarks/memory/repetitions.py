@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.memory import languages
-from core.memory.extraction import Reading
-from core.memory.extractive import ExtractiveReader
+from core.memory.reading import languages
+from core.memory.reading.extraction import Reading
+from core.memory.reading.extractive import ExtractiveReader
 
 LENGTH = 8_000
 SHOWN = 10

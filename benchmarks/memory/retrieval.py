@@ -20,12 +20,12 @@ from benchmarks.memory.retrieval_notes import load_chats
 from benchmarks.memory.retrieval_ours import Laid, add
 from benchmarks.memory.retrieval_small_talk import SMALL_TALK
 from benchmarks.memory.retrieval_vectors import Embedding
-from core.memory.asking import Question as Read
-from core.memory.asking import ask
-from core.memory.choosing import choose
-from core.memory.shelf import Kept
-from core.memory.weighing import Source, Weighed
-from core.memory.words import is_small_talk
+from core.memory.recall.asking import Question as Read
+from core.memory.recall.asking import ask
+from core.memory.recall.choosing import choose
+from core.memory.recall.shelf import Kept
+from core.memory.recall.weighing import Source, Weighed
+from core.memory.recall.words import is_small_talk
 from core.vectors.embedder import SentenceEmbedder
 
 WHERE = """This needs LoCoMo: locomo10.json from https://github.com/snap-research/locomo (data/), CC BY-NC 4.0, for

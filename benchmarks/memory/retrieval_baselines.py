@@ -10,8 +10,8 @@ import numpy as np
 
 from benchmarks.memory.locomo import Question
 from benchmarks.memory.retrieval_ours import Laid
-from core.memory.shelf import Talk, Turn
-from core.memory.words import find_stems, find_terms, find_words
+from core.memory.recall.shelf import Talk, Turn
+from core.memory.recall.words import find_stems, find_terms, find_words
 
 WINDOW = 5
 """Turns before and after in the window of eleven."""

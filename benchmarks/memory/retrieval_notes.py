@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.memory.locomo import LongTalk, Told, load
-from core.memory.extraction import Reading
-from core.memory.extractive import ExtractiveReader
+from core.memory.reading.extraction import Reading
+from core.memory.reading.extractive import ExtractiveReader
 
 BEFORE = 4
 """Turns that the reader sees before the one it reads."""

@@ -9,11 +9,11 @@ import numpy as np
 
 from benchmarks.memory.retrieval_notes import Chat, Noted
 from benchmarks.memory.retrieval_vectors import Embedding
-from core.memory.asking import Question, ask
 from core.memory.decay import Held
-from core.memory.shelf import Kept, Remembered, Talk, Turn
-from core.memory.weighing import Parts, Weighed, weigh, weigh_memories, weigh_turns
-from core.memory.words import Row
+from core.memory.recall.asking import Question, ask
+from core.memory.recall.shelf import Kept, Remembered, Talk, Turn
+from core.memory.recall.weighing import Parts, Weighed, weigh, weigh_memories, weigh_turns
+from core.memory.recall.words import Row
 
 NONE = Kept()
 MOST = 20

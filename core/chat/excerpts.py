@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from core.chat.trace import Piece, as_quotation
-from core.memory.turn_text import describe_day
+from core.memory.talk.turn_text import describe_day
 
 MOST_EXCERPTS = 4
 """Earlier messages that are recalled for a reply; what stood beside them comes on top, as far as it fits."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from core.memory.turn_text import describe_day
+from core.memory.talk.turn_text import describe_day
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 STEPS: tuple[tuple[timedelta, timedelta, str], ...] = (

@@ -8,25 +8,25 @@ from sqlmodel import Session
 from core.accounts.rules import Act, Actor, Thing, require
 from core.config import Settings
 from core.errors import Conflict, InvalidInput, NotFound
-from core.followups import composed_rows, evidence, situations
-from core.followups.candidate import Candidate, Intent
-from core.followups.cases import Case, load_cases
-from core.followups.choices import Choices
-from core.followups.composer import Composer, Composition
-from core.followups.drafts import Draft, Drafts
-from core.followups.due import Watch
-from core.followups.ended import Ended
-from core.followups.forecast import Stretch
-from core.followups.gate import Gate
-from core.followups.held import HeldQueue
-from core.followups.judging import NO_TIME, Judging
-from core.followups.limits import read_limits
-from core.followups.locking import lock_case
-from core.followups.policy import Decision
-from core.followups.receiving import Receiving
-from core.followups.sending import Sender, Talking, Terms
-from core.followups.sweep import Sweep, Tally
-from core.followups.time_machine import TimeMachine
+from core.followups.composing import composed_rows, evidence, situations
+from core.followups.composing.candidate import Candidate, Intent
+from core.followups.composing.composer import Composer, Composition
+from core.followups.composing.drafts import Draft, Drafts
+from core.followups.consent.choices import Choices
+from core.followups.deciding.cases import Case, load_cases
+from core.followups.deciding.forecast import Stretch
+from core.followups.deciding.judging import NO_TIME, Judging
+from core.followups.deciding.limits import read_limits
+from core.followups.deciding.policy import Decision
+from core.followups.gate.gate import Gate
+from core.followups.playing.time_machine import TimeMachine
+from core.followups.receiving.receiving import Receiving
+from core.followups.sending.due import Watch
+from core.followups.sending.ended import Ended
+from core.followups.sending.held import HeldQueue
+from core.followups.sending.locking import lock_case
+from core.followups.sending.sending import Sender, Talking, Terms
+from core.followups.sending.sweep import Sweep, Tally
 from core.followups.views import CandidateView, ConversationDecision, Preview, cited_ids, show_unstored
 from core.ports import Channel, Clock, Priority, Voices
 from core.storage.db import Database

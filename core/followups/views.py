@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from core.followups.candidate import CheckId, Intent, Verdict, Weighed, WrittenBy
-from core.followups.feedback import Dislike
-from core.followups.outlook import NextStep
-from core.followups.policy import Decision
+from core.followups.composing.candidate import CheckId, Intent, Verdict, Weighed, WrittenBy
+from core.followups.deciding.outlook import NextStep
+from core.followups.deciding.policy import Decision
+from core.followups.receiving.feedback import Dislike
 from core.memory.views import MemoryView
 from core.personas.spec import PersonaSpec
 

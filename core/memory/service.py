@@ -16,22 +16,24 @@ from core.accounts.rules import Act, Actor, Thing, require
 from core.errors import NotFound
 from core.jobs.queue import JobQueue
 from core.jobs.worker import Handler
-from core.memory import browsing, changes, showing, store
-from core.memory.browsing import Tally, Wanted
-from core.memory.consolidating import CONSOLIDATE_MEMORIES, Consolidating
-from core.memory.editing import Editing, check_text, require_row
-from core.memory.embedders import Embedders, Reopen
-from core.memory.extraction import MemoryKind
-from core.memory.forgetting import Forgetting
-from core.memory.indexing import Indexing
-from core.memory.mapping import Maps
+from core.memory import store
+from core.memory.forgetting.forgetting import Forgetting
+from core.memory.indexing.embedders import Embedders, Reopen
+from core.memory.indexing.indexing import Indexing
+from core.memory.indexing.progress import IndexProgress
+from core.memory.indexing.renewing import Renewing
+from core.memory.merging import changes
+from core.memory.merging.editing import Editing, check_text, require_row
 from core.memory.patience import Patience
-from core.memory.progress import IndexProgress
-from core.memory.reading import ConversationReader, Readers
-from core.memory.recalling import EXACT_UP_TO, Recalling
-from core.memory.renewing import Renewing
-from core.memory.summariser import Summariser
-from core.memory.turn_indexing import TurnIndexing
+from core.memory.reading.extraction import MemoryKind
+from core.memory.reading.reading import ConversationReader, Readers
+from core.memory.recall.recalling import EXACT_UP_TO, Recalling
+from core.memory.showing import browsing, showing
+from core.memory.showing.browsing import Tally, Wanted
+from core.memory.showing.mapping import Maps
+from core.memory.summing_up.consolidating import CONSOLIDATE_MEMORIES, Consolidating
+from core.memory.summing_up.summariser import Summariser
+from core.memory.talk.turn_indexing import TurnIndexing
 from core.memory.views import (
     ChangeView,
     IndexHealth,

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.errors import NotFound
-from core.memory.extraction import Found
+from core.memory.reading.extraction import Found
 from core.memory.views import Quoted, Recalled
 from core.ports import Scope
 from core.storage.tables import (

@@ -7,7 +7,7 @@ from core.accounts.service import Accounts
 from core.channels.mailbox import Mailbox
 from core.config import Settings
 from core.engines.choosing import EngineStatus
-from core.followups.receiving import Receiving
+from core.followups.receiving.receiving import Receiving
 from core.jobs.ticker import Ticker
 from core.sharing.service import Sharing
 

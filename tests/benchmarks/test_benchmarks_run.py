@@ -16,8 +16,8 @@ from benchmarks.memory.installation import Crowd
 from benchmarks.memory.retrieval_notes import load_chats
 from benchmarks.memory.retrieval_ours import Laid
 from benchmarks.memory.retrieval_vectors import Embedding
-from core.followups.gate import Gate
-from core.memory.extractive import ExtractiveReader
+from core.followups.gate.gate import Gate
+from core.memory.reading.extractive import ExtractiveReader
 from core.safety.classifiers import FOLDER
 from tests.fakes import HashEmbedder
 

@@ -18,9 +18,9 @@ from core.accounts.rules import Actor, Role
 from core.clock import MovableClock
 from core.config import Settings
 from core.errors import NotAllowed, NotFound
-from core.followups.facts import Mode
-from core.followups.feedback import Dislike
-from core.memory.browsing import Wanted
+from core.followups.deciding.facts import Mode
+from core.followups.receiving.feedback import Dislike
+from core.memory.showing.browsing import Wanted
 from core.personas.spec import PersonaSpec
 from core.storage.tables import FollowUp, FollowUpCandidate, InboxItem, User
 from core.studio import Studio, build_studio

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from core.accounts.rules import Actor, Role
 from core.errors import StudioError
-from core.followups.facts import Mode
-from core.followups.time_machine import DAYS
+from core.followups.deciding.facts import Mode
+from core.followups.playing.time_machine import DAYS
 from core.jobs.ticker import Ticker
 from pages.followups_weighing import WRITERS
 from tests.core.followups.conftest import SHIRT, Room, room

@@ -2,8 +2,8 @@
 
 from types import SimpleNamespace
 
-from core.followups.feedback import Dislike
-from core.followups.reception import Reception
+from core.followups.receiving.feedback import Dislike
+from core.followups.receiving.reception import Reception
 from pages.followups_personas import reception_words
 from tests.core.followups.conftest import Room, room
 from tests.pages.test_followups import SmallStudio, open_page, said, studio

@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.followups.facts import Mode
-from core.followups.held import HeldView
+from core.followups.deciding.facts import Mode
+from core.followups.sending.held import HeldView
 from tests.core.followups.conftest import Room, room
 from tests.pages.test_followups import SmallStudio, open_page, said, studio
 

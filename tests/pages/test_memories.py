@@ -13,8 +13,8 @@ from core.accounts.rules import Actor
 from core.clock import MovableClock
 from core.jobs.queue import JobQueue
 from core.jobs.worker import Worker
-from core.memory.browsing import Wanted
 from core.memory.service import Memories
+from core.memory.showing.browsing import Wanted
 from core.memory.views import ChangeView, MemoryView
 from core.personas.service import Personas
 from core.personas.spec import PersonaSpec

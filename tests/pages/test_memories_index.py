@@ -8,7 +8,7 @@ import pytest
 from core.accounts.rules import Role
 from core.clock import MovableClock
 from core.errors import EmbedderUnavailable
-from core.memory.progress import IndexProgress
+from core.memory.indexing.progress import IndexProgress
 from core.memory.views import IndexHealth
 from core.storage.db import Database
 from pages.memories_index import write_change, write_home, write_progress

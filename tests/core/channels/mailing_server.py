@@ -15,8 +15,8 @@ from core.chat.service import Chats
 from core.clock import MovableClock
 from core.config import Settings
 from core.engines.scripted import ScriptedEngine
-from core.followups.due import Watch
-from core.followups.limits import read_limits
+from core.followups.deciding.limits import read_limits
+from core.followups.sending.due import Watch
 from core.followups.service import FollowUps
 from core.personas.service import Personas
 from core.storage.db import Database

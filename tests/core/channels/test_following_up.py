@@ -6,7 +6,7 @@ from core.accounts.rules import Actor
 from core.channels.email import EmailChannel
 from core.channels.mailbox import Mailbox
 from core.config import Settings
-from core.followups.facts import Mode
+from core.followups.deciding.facts import Mode
 from core.followups.service import FollowUps
 from tests.core.channels.conftest import Server
 from tests.core.followups.conftest import Room, room

@@ -13,8 +13,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from sqlmodel import select
 
 from core.channels import store
-from core.followups.facts import Mode
-from core.followups.sending import LOST
+from core.followups.deciding.facts import Mode
+from core.followups.sending.sending import LOST
 from core.storage.tables import FollowUpSend, InboxItem
 from tests.core.channels.conftest import AnyPort, Server
 from tests.core.followups.conftest import Room, room

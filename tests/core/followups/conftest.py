@@ -14,9 +14,9 @@ from core.clock import MovableClock
 from core.config import Settings
 from core.engines.scripted import ScriptedEngine
 from core.errors import EngineError
-from core.followups.due import Watch
-from core.followups.facts import Mode
-from core.followups.limits import read_limits
+from core.followups.deciding.facts import Mode
+from core.followups.deciding.limits import read_limits
+from core.followups.sending.due import Watch
 from core.followups.service import FollowUps
 from core.followups.views import Preview
 from core.memory.views import MemoryView, Quoted, Recalled, RecallResult, TurnView, Undo

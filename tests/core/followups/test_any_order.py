@@ -23,9 +23,9 @@ from core.clock import MovableClock
 from core.config import Settings
 from core.engines.scripted import ScriptedEngine
 from core.errors import StudioError
-from core.followups.due import Watch
-from core.followups.facts import Mode
-from core.followups.limits import read_limits
+from core.followups.deciding.facts import Mode
+from core.followups.deciding.limits import read_limits
+from core.followups.sending.due import Watch
 from core.followups.service import FollowUps
 from core.personas.service import Personas
 from core.storage.db import Database

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.followups.angles import find_angles
-from core.followups.candidate import Citable, Intent, Said, Situation
-from core.followups.checks import MAX_SENTENCES
-from core.followups.openings import write_openings, write_tiny_opening
-from core.followups.templates import write_templates
-from core.followups.words import sentences
+from core.followups.composing.angles import find_angles
+from core.followups.composing.candidate import Citable, Intent, Said, Situation
+from core.followups.composing.openings import write_openings, write_tiny_opening
+from core.followups.composing.templates import write_templates
+from core.followups.gate.checks import MAX_SENTENCES
+from core.followups.gate.words import sentences
 from core.personas.spec import PersonaSpec
 from core.personas.templates import load_templates
 

@@ -6,12 +6,12 @@ import pytest
 
 from core.engines.scripted import Scripted, ScriptedEngine
 from core.errors import EngineUnavailable, NotAllowed
-from core.followups.candidate import CheckId
-from core.followups.facts import Mode
-from core.followups.gate import Gate
-from core.followups.guard import Guard
+from core.followups.composing.candidate import CheckId
+from core.followups.deciding.facts import Mode
+from core.followups.gate.gate import Gate
+from core.followups.gate.guard import Guard
+from core.followups.sending.sweep import Tally
 from core.followups.service import FollowUps
-from core.followups.sweep import Tally
 from core.ports import ModelInfo
 from tests.core.followups.conftest import Room
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.config import Settings
-from core.followups.facts import Mode
+from core.followups.deciding.facts import Mode
 from tests.core.followups.conftest import Room
 
 ROOT = Path(__file__).resolve().parents[3]

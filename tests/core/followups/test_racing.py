@@ -14,13 +14,13 @@ from core.clock import MovableClock
 from core.config import Settings
 from core.engines.scripted import ScriptedEngine
 from core.errors import StudioError
-from core.followups import situations
-from core.followups.cases import load_cases
-from core.followups.composer import Composer, Composition
-from core.followups.due import Watch
-from core.followups.facts import Mode
-from core.followups.limits import read_limits
-from core.followups.sending import Sender
+from core.followups.composing import situations
+from core.followups.composing.composer import Composer, Composition
+from core.followups.deciding.cases import load_cases
+from core.followups.deciding.facts import Mode
+from core.followups.deciding.limits import read_limits
+from core.followups.sending.due import Watch
+from core.followups.sending.sending import Sender
 from core.followups.service import FollowUps
 from core.personas.service import Personas
 from core.storage.db import Database

@@ -11,14 +11,14 @@ from sqlmodel import select
 from core.accounts.rules import Role
 from core.engines.scripted import ScriptedEngine
 from core.errors import Conflict, EngineUnavailable, InvalidInput, NotAllowed, NotFound
-from core.followups import situations
-from core.followups.angles import find_angles
-from core.followups.cases import load_cases
-from core.followups.facts import Mode
-from core.followups.policy import RuleId
-from core.followups.prompting import Terms, ask_for_message
+from core.followups.composing import situations
+from core.followups.composing.angles import find_angles
+from core.followups.composing.prompting import Terms, ask_for_message
+from core.followups.deciding.cases import load_cases
+from core.followups.deciding.facts import Mode
+from core.followups.deciding.policy import RuleId
 from core.jobs.queue import JobQueue
-from core.memory.forgetting import Forgetting
+from core.memory.forgetting.forgetting import Forgetting
 from core.ports import ModelInfo, Priority
 from core.storage.tables import FollowUp, FollowUpMemory, InboxItem, Memory, Message, Persona
 from tests.core.followups.conftest import REMY, SHIRT, Room

@@ -7,9 +7,9 @@ import pytest
 from sqlmodel import select
 
 from core.errors import EmbedderUnavailable, IndexUnavailable
-from core.memory import renewing
-from core.memory.embedders import Embedders
-from core.memory.indexing import Indexing
+from core.memory.indexing import renewing
+from core.memory.indexing.embedders import Embedders
+from core.memory.indexing.indexing import Indexing
 from core.storage.tables import MemoryVector, TurnVector
 from core.vectors.chroma import ChromaIndex
 from tests.core.memory.conftest import MAESTRO, OWNER, World

@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from core.accounts.rules import Actor, Role
 from core.errors import InvalidInput, NotAllowed, NotFound
-from core.memory.extraction import Found
 from core.memory.patience import GUESTS, KEPT, SEARCHES, WRITING
+from core.memory.reading.extraction import Found
 from core.storage.tables import FollowUp, FollowUpCandidate, Persona
 from tests.core.memory.conftest import CHEF, CREATOR, MAESTRO, OWNER, VISITOR
 

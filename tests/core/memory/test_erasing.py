@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.memory.extraction import Found
+from core.memory.reading.extraction import Found
 from core.storage.tables import Conversation
 from core.vectors.chroma import ChromaIndex
 from tests.core.memory.conftest import MAESTRO, OWNER, World

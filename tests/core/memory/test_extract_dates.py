@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.memory.date_words import DATE_WORDS
-from core.memory.dates import add_date, find_when
+from core.memory.reading.date_words import DATE_WORDS
+from core.memory.reading.dates import add_date, find_when
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ import pytest
 
 from core.engines.room import Speaker
 from core.errors import EngineLoading, EngineUnavailable, MalformedAnswer
-from core.memory.extraction import Found, Reading
-from core.memory.model_reader import ModelReader, ReaderChoice
+from core.memory.reading.extraction import Found, Reading
+from core.memory.reading.model_reader import ModelReader, ReaderChoice
 from core.ports import ChatRequest, Chunk, ModelInfo
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.memory.asking import ask
-from core.memory.choosing import SAME, choose
 from core.memory.decay import Held
-from core.memory.placing import project
-from core.memory.shelf import Kept, Remembered, Talk, Turn
-from core.memory.weighing import MOST_WEIGHED, Weighed, weigh
-from core.memory.words import is_small_talk
+from core.memory.recall.asking import ask
+from core.memory.recall.choosing import SAME, choose
+from core.memory.recall.shelf import Kept, Remembered, Talk, Turn
+from core.memory.recall.weighing import MOST_WEIGHED, Weighed, weigh
+from core.memory.recall.words import is_small_talk
+from core.memory.showing.placing import project
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 NOBODY = Kept()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.errors import EmbedderUnavailable, IndexUnavailable
-from core.memory.recalling import NOT_RECALLED
+from core.memory.recall.recalling import NOT_RECALLED
 from core.storage.tables import Conversation, Message
 from tests.core.memory.conftest import CHEF, MAESTRO, OWNER, VISITOR
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from core.errors import EmbedderUnavailable, IndexUnavailable, IndexUnreachable, NotFound
-from core.memory import renewing
-from core.memory.embedders import Embedders
-from core.memory.indexing import Indexing
+from core.memory.indexing import renewing
+from core.memory.indexing.embedders import Embedders
+from core.memory.indexing.indexing import Indexing
 from core.ports import VectorEntry
 from core.storage.tables import MemoryVector
 from core.vectors.chroma import ChromaIndex

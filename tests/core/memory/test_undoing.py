@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from core.errors import Conflict, NotFound
-from core.memory.extraction import Found
+from core.memory.reading.extraction import Found
 from core.storage.tables import MemoryChange
 from tests.core.memory.conftest import MAESTRO, OWNER, VISITOR, World
 

@@ -22,9 +22,9 @@ from core.clock import MovableClock
 from core.config import Settings
 from core.engines.choosing import EngineStatus
 from core.errors import EngineUnavailable
-from core.followups.due import Watch
-from core.followups.limits import read_limits
-from core.followups.receiving import Receiving
+from core.followups.deciding.limits import read_limits
+from core.followups.receiving.receiving import Receiving
+from core.followups.sending.due import Watch
 from core.jobs.ticker import Ticker
 from core.limits import Limit
 from core.ports import ModelInfo

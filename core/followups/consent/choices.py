@@ -1,0 +1,137 @@
+"""The switches over follow-ups: the owner's for the whole studio, a creator's for each persona. Both hold at once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from core.accounts.rules import Act, Actor, Role, Thing, require
+from core.errors import NotFound
+from core.followups.consent import switches
+from core.followups.deciding.facts import Mode
+from core.followups.receiving.reception import Reception, count_reception
+from core.followups.sending import held_rows
+from core.followups.sending.due import Watch
+from core.ports import Clock
+from core.storage.db import Database
+from core.storage.tables import FollowUp, FollowUpDue, Persona
+
+
+@dataclass(frozen=True)
+class Sending:
+    """How sending stands in the studio. `may_switch`: whether whoever looks may turn it on and off."""
+
+    is_on: bool
+    may_switch: bool
+    next_look_at: datetime | None = None
+    troubles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a persona's follow-ups are to somebody who talks to it.
+
+    `is_offered`: it may write first at all. `is_reviewed`: its creator reads each message before it goes, which needs
+    that person's word. `may_write`, `may_review`: that word; `may_write` is None before they were asked.
+    `stopped_in`: the message in which they said "stop", if that is how it ended. `is_own`: it is a persona of theirs,
+    which may write to them until they say no.
+    """
+
+    is_offered: bool
+    is_reviewed: bool
+    may_write: bool | None
+    may_review: bool
+    has_stopped_all: bool = False
+    stopped_in: int | None = None
+    is_own: bool = False
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether their word covers what is offered."""
+        if self.is_own:
+            return self.may_write is not False
+        return bool(self.may_write) and (self.may_review or not self.is_reviewed)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether there is a question: they were never asked, or said yes before the creator wanted to read along."""
+        is_new = self.may_write is None or (self.may_write and not self.is_agreed)
+        return self.is_offered and is_new and not self.has_stopped_all
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """How many people of a persona were set aside for measuring, and how often nothing was written to them."""
+
+    users: int
+    times: int
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The service of the switches."""
+
+    database: Database
+    clock: Clock
+    watch: Watch
+
+    # --- the studio --------------------------------------------------------------
+
+    def sending(self, actor: Actor) -> Sending:
+        """Return how sending stands; troubles are the owner's to see."""
+        require(actor, Act.BUILD)
+        with self.database.read() as session:
+            is_on = switches.is_studio_on(session)
+            if actor.role != Role.OWNER:
+                return Sending(is_on, may_switch=False)
+            next_at = session.exec(select(FollowUpDue.look_at).order_by(col(FollowUpDue.look_at)).limit(1)).first()
+            troubles = session.exec(select(FollowUpDue.error).where(FollowUpDue.error != "").distinct().limit(3))
+            return Sending(is_on, True, next_at, tuple(troubles))
+
+    def set_sending(self, actor: Actor, *, is_on: bool) -> None:
+        """Turn every persona's follow-ups on or off; what is due while it is off waits."""
+        require(actor, Act.RUN)
+        with self.database.write() as session:
+            switches.set_studio(session, is_on=is_on)
+
+    # --- a persona ---------------------------------------------------------------
+
+    def mode(self, actor: Actor, persona_id: int) -> Mode:
+        """Return how a persona's follow-ups go out; raises NotFound."""
+        with self.database.read() as session:
+            return Mode(_editable(session, actor, persona_id).follow_up_mode)
+
+    def set_mode(self, actor: Actor, persona_id: int, mode: Mode) -> None:
+        """Change how a persona's follow-ups go out; it holds at once, and what was held ends. Raises NotFound."""
+        now = self.clock.now()
+        with self.database.write() as session:
+            persona = _editable(session, actor, persona_id)
+            if persona.follow_up_mode == mode.value:
+                return
+            switches.set_mode(session, persona, mode)
+            held_rows.expire(session, "Its creator changed how it writes.", persona_id=persona_id)
+            self.watch.note_change(session, now, persona_id=persona_id)
+
+    def set_aside(self, actor: Actor, persona_id: int) -> SetAside:
+        """Count who was set aside for measuring; raises NotFound."""
+        with self.database.read() as session:
+            _editable(session, actor, persona_id)
+            counted = select(sa.func.count(sa.distinct(col(FollowUp.user_id))), sa.func.count()).where(
+                FollowUp.persona_id == persona_id, FollowUp.arm == "holdout"
+            )
+            return SetAside(*session.exec(counted).one())
+
+    def reception(self, actor: Actor, persona_id: int) -> Reception:
+        """Count how a persona's follow-ups were received; raises NotFound."""
+        with self.database.read() as session:
+            _editable(session, actor, persona_id)
+            return count_reception(session, persona_id)
+
+
+def _editable(session: Session, actor: Actor, persona_id: int) -> Persona:
+    row = session.get(Persona, persona_id)
+    require(actor, Act.EDIT, Thing(creator_id=row.creator_id if row else None))
+    if row is None:
+        raise NotFound("This persona does not exist any more.", hint="Go back to your personas.")
+    return row

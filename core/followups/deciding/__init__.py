@@ -1,0 +1,1 @@
+"""Decides whether a persona may write first, and says why: the rules, their facts and their words."""

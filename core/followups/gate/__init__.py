@@ -1,0 +1,1 @@
+"""Decides what may be said to a person unasked: vetoes, scores, learned checks and a second opinion."""

@@ -1,0 +1,29 @@
+"""Holds a user still while something is decided for them: whoever else would send to them waits until it is done."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from core.errors import NotFound
+from core.followups.deciding.cases import Case, load_cases
+from core.storage.tables import Conversation, User
+
+
+def lock_case(session: Session, conversation_id: int, now: datetime) -> Case:
+    """Return a conversation's case while nobody else can send to its user; raises NotFound."""
+    _lock(session, user_of(session, conversation_id) or 0, conversation_id)
+    cases = load_cases(session, [conversation_id], now=now)
+    if not cases:
+        raise NotFound("This conversation is not here.", hint="It may have been deleted.")
+    return cases[0]
+
+
+def user_of(session: Session, conversation_id: int) -> int | None:
+    """Return whose conversation it is."""
+    return session.exec(select(Conversation.user_id).where(Conversation.id == conversation_id)).first()
+
+
+def _lock(session: Session, user_id: int, conversation_id: int) -> None:
+    """Let nobody send to this user, nor talk in this conversation, until the end (SQLite's writer is alone anyway)."""
+    session.exec(select(User.id).where(User.id == user_id).with_for_update()).first()
+    session.exec(select(Conversation.id).where(col(Conversation.id) == conversation_id).with_for_update()).first()

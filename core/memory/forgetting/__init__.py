@@ -1,0 +1,1 @@
+"""Forgets for good, and for a while can bring back."""

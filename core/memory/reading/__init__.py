@@ -1,0 +1,1 @@
+"""Reads what people say for statements about them: by rules in four languages, and by a model beside them."""

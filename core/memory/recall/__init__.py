@@ -1,0 +1,1 @@
+"""Finds what matters for what was just said, and says why."""

@@ -1,0 +1,1 @@
+"""Sums up many small memories of one matter, in their own words."""

@@ -1,0 +1,1 @@
+"""Earlier talk, word for word: which of it may be found again."""
