@@ -82,6 +82,7 @@ CREATORS: dict[str, Call] = {
     "choices.mode": lambda w, a: w.studio.choices.mode(a, w.shared),
     "choices.set_mode": lambda w, a: w.studio.choices.set_mode(a, w.shared, Mode.AUTO),
     "choices.set_aside": lambda w, a: w.studio.choices.set_aside(a, w.shared),
+    "choices.reception": lambda w, a: w.studio.choices.reception(a, w.shared),
     "followups.look": lambda w, a: w.studio.followups.look(a, w.chat),
     "followups.decide": lambda w, a: w.studio.followups.decide(a, w.chat),
     "followups.forecast": lambda w, a: w.studio.followups.forecast(a, w.chat, ahead=timedelta(days=1)),
