@@ -23,7 +23,9 @@ from core.followups.consent.choices import Choices
 from core.followups.deciding.limits import read_limits
 from core.followups.gate.gate import Eyes, Gate
 from core.followups.gate.guard import Guard
+from core.followups.playing.time_machine import TimeMachine
 from core.followups.sending.due import Watch
+from core.followups.sending.ended import Ended
 from core.followups.sending.held import HeldQueue
 from core.followups.service import FollowUps
 from core.jobs.queue import JobQueue
@@ -64,7 +66,9 @@ class Studio:
     chats: Chats
     followups: FollowUps
     held: HeldQueue
+    ended: Ended
     choices: Choices
+    machine: TimeMachine
     mailbox: Mailbox
     worker: Worker
     ticker: Ticker
@@ -173,7 +177,9 @@ def build_studio(
         chats=chats,
         followups=followups,
         held=followups.held,
+        ended=followups.ended,
         choices=followups.choices,
+        machine=followups.machine,
         mailbox=mailbox,
         worker=worker,
         ticker=Ticker(followups.tick, clock, every=every, name="studio-follow-ups"),

@@ -19,7 +19,7 @@ OPEN = 2
 
 def draw(studio: "Studio", actor: Actor, attempt: Attempt) -> None:
     """Draw a line for each, with "Undo" as long as it can be undone."""
-    ended = studio.followups.ended.list(actor)[:OPEN]
+    ended = studio.ended.list(actor)[:OPEN]
     if not ended:
         return
     with st.container(border=True, key="held-ended", gap="xsmall"):
@@ -29,7 +29,7 @@ def draw(studio: "Studio", actor: Actor, attempt: Attempt) -> None:
 
 def _draw_one(studio: "Studio", actor: Actor, one: EndedView, attempt: Attempt) -> None:
     def bring_back() -> str:
-        studio.followups.ended.bring_back(actor, one.id)
+        studio.ended.bring_back(actor, one.id)
         arrivals.note(studio, actor)
         return "It waits for you again."
 

@@ -131,7 +131,7 @@ def _choose(studio: "Studio", actor: Actor, subjects: list[Subject]) -> Run:
 
 
 def _play(studio: "Studio", actor: Actor, subject: Subject, habit: Habit) -> Timeline:
-    machine = studio.followups.machine
+    machine = studio.machine
     if subject.talk is not None:
         return machine.play_talk(actor, subject.talk.conversation_id, habit)
     return machine.play_made_up(actor, subject.persona_id, habit)

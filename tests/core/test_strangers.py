@@ -19,6 +19,7 @@ from core.clock import MovableClock
 from core.config import Settings
 from core.errors import NotAllowed, NotFound
 from core.followups.deciding.facts import Mode
+from core.followups.playing.habits import Habit
 from core.followups.receiving.feedback import Dislike
 from core.memory.showing.browsing import Wanted
 from core.personas.spec import PersonaSpec
@@ -79,10 +80,11 @@ CREATORS: dict[str, Call] = {
     "memories.add": lambda w, a: w.studio.memories.add(a, w.private, "Likes tea"),
     "followups.set_consent": lambda w, a: w.studio.followups.set_consent(a, w.private, True),
     "followups.offer": lambda w, a: w.studio.followups.offer(a, w.private),
-    "choices.mode": lambda w, a: w.studio.choices.mode(a, w.shared),
+    "choices.find": lambda w, a: w.studio.choices.find(a, w.shared),
+    "choices.find_all": lambda w, a: w.studio.choices.find_all(a, [w.shared]),
     "choices.set_mode": lambda w, a: w.studio.choices.set_mode(a, w.shared, Mode.AUTO),
-    "choices.set_aside": lambda w, a: w.studio.choices.set_aside(a, w.shared),
-    "choices.reception": lambda w, a: w.studio.choices.reception(a, w.shared),
+    "machine.play_talk": lambda w, a: w.studio.machine.play_talk(a, w.chat, Habit.ANSWERS),
+    "machine.play_made_up": lambda w, a: w.studio.machine.play_made_up(a, w.shared, Habit.ANSWERS),
     "followups.look": lambda w, a: w.studio.followups.look(a, w.chat),
     "followups.decide": lambda w, a: w.studio.followups.decide(a, w.chat),
     "followups.forecast": lambda w, a: w.studio.followups.forecast(a, w.chat, ahead=timedelta(days=1)),
@@ -124,6 +126,7 @@ PERSONS: dict[str, Call] = {
     "followups.send": lambda w, a: w.studio.followups.send(a, w.chat),
     "held.edit": lambda w, a: w.studio.held.edit(a, w.held, "Mine"),
     "held.approve": lambda w, a: w.studio.held.approve(a, w.held),
+    "ended.bring_back": lambda w, a: w.studio.ended.bring_back(a, w.held),
     "held.reject": lambda w, a: w.studio.held.reject(a, w.held, "Mine"),
 }
 """A person's own: refused to everybody else, whoever made the persona and whoever owns the studio."""
@@ -169,6 +172,7 @@ BUILDING: dict[str, Call] = {
     "personas.begin": lambda w, a: w.studio.personas.begin(a),
     "personas.upload_avatar": lambda w, a: w.studio.personas.upload_avatar(a, b"no picture"),
     "followups.overview": lambda w, a: w.studio.followups.overview(a),
+    "ended.list": lambda w, a: w.studio.ended.list(a),
     "held.list": lambda w, a: w.studio.held.list(a),
     "choices.sending": lambda w, a: w.studio.choices.sending(a),
 }

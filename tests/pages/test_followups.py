@@ -30,6 +30,8 @@ class SmallStudio:
     chats: Any
     held: Any
     choices: Any
+    ended: Any
+    machine: Any
     ticker: Any
     rooms: Any = field(
         default_factory=lambda: SimpleNamespace(
@@ -49,7 +51,15 @@ def studio(room: Room) -> SmallStudio:
     ticker = Ticker(room.followups.tick, room.clock, every=timedelta(minutes=1), name="test")
     followups = room.followups
     return SmallStudio(
-        room.clock, followups, room.chats.personas, room.chats, followups.held, followups.choices, ticker
+        clock=room.clock,
+        followups=followups,
+        personas=room.chats.personas,
+        chats=room.chats,
+        held=followups.held,
+        choices=followups.choices,
+        ended=followups.ended,
+        machine=followups.machine,
+        ticker=ticker,
     )
 
 
@@ -215,7 +225,7 @@ def test_the_mode_that_is_chosen_holds_at_once(studio: SmallStudio, room: Room) 
     assert page.radio[0].value is Mode.ASK
     page.radio[0].set_value(Mode.AUTO).run()
     assert not page.exception
-    assert room.followups.choices.mode(room.creator, room.persona_id) is Mode.AUTO
+    assert room.followups.choices.find(room.creator, room.persona_id).mode is Mode.AUTO
 
 
 def test_every_persona_has_its_choice_on_the_page(studio: SmallStudio, room: Room) -> None:
@@ -223,7 +233,7 @@ def test_every_persona_has_its_choice_on_the_page(studio: SmallStudio, room: Roo
     page.segmented_control(key="followups-view").set_value("personas").run()
     assert "Big Remy" in said(page)
     page.segmented_control(key=f"follow-up-mode-{room.persona_id}").set_value(Mode.OFF).run()
-    assert room.followups.choices.mode(room.creator, room.persona_id) is Mode.OFF
+    assert room.followups.choices.find(room.creator, room.persona_id).mode is Mode.OFF
 
 
 def test_says_when_it_looked_and_when_it_looks_again(studio: SmallStudio, room: Room) -> None:
