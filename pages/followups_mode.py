@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.followups.consent.choices import Sending
+from core.followups.consent.choices import Sending, SetAside
 from core.followups.deciding.facts import Mode
 from core.followups.deciding.refusals import instant_words
 from core.jobs.ticker import Beat
@@ -26,12 +26,12 @@ WORDS = {
 
 def draw_mode(studio: "Studio", actor: Actor, persona_id: int) -> None:
     """Draw the choice of a persona's mode, and who is set aside for measuring."""
-    kept, key = studio.choices.mode(actor, persona_id), f"follow-up-mode-{persona_id}"
+    choice, key = studio.choices.find(actor, persona_id), f"follow-up-mode-{persona_id}"
     options = list(Mode)
     st.radio(
         "May this persona write first?",
         options,
-        index=options.index(kept),
+        index=options.index(choice.mode),
         format_func=TITLES.__getitem__,
         captions=[WORDS[mode] for mode in options],
         key=key,
@@ -39,12 +39,11 @@ def draw_mode(studio: "Studio", actor: Actor, persona_id: int) -> None:
         args=(studio, actor, persona_id, key),
     )
     st.caption("Only to people who talked to it before and agreed, at most once a day, never at night. Holds at once.")
-    draw_set_aside(studio, actor, persona_id)
+    draw_set_aside(choice.aside)
 
 
-def draw_set_aside(studio: "Studio", actor: Actor, persona_id: int) -> None:
+def draw_set_aside(aside: SetAside) -> None:
     """Say how many people were drawn to get none; never who, so that nobody is treated differently for it."""
-    aside = studio.choices.set_aside(actor, persona_id)
     if aside.times:
         people = "1 person is" if aside.users == 1 else f"{aside.users} people are"
         st.caption(f":material/science: {people} set aside by lot, to measure what follow-ups change, and get none.")

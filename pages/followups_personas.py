@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
+from core.followups.consent.choices import Choice
 from core.followups.deciding.facts import Mode
 from core.followups.deciding.wording import count_words
 from core.followups.receiving.feedback import DISLIKE_TITLES, Dislike
@@ -15,6 +16,9 @@ from pages.followups_mode import TITLES, WORDS
 
 if TYPE_CHECKING:
     from core.studio import Studio
+
+SHOWN = 12
+LIMIT = "followups-personas-limit"
 
 
 def draw(studio: "Studio", actor: Actor) -> None:
@@ -27,16 +31,25 @@ def draw(studio: "Studio", actor: Actor) -> None:
     st.markdown(
         "**May it write first?**  \n" + "  \n".join(f":small[**{TITLES[mode]}:** {WORDS[mode]}]" for mode in Mode)
     )
-    for card in cards:
+    limit = st.session_state.get(LIMIT, SHOWN)
+    choices = studio.choices.find_all(actor, [card.id for card in cards[:limit]])
+    for card in cards[:limit]:
         with st.container(border=True, key=f"followups-persona-{card.id}", gap="xsmall"):
-            _draw_choice(studio, actor, card)
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.caption(reception_words(studio.choices.reception(actor, card.id)), width="stretch")
-                parts.link("builder", "How it sounds", icon=":material/edit:", persona=card.id)
-            followups_mode.draw_set_aside(studio, actor, card.id)
+            _draw_persona(studio, actor, card, choices[card.id])
+    if len(cards) > limit and st.button(f"Show {min(SHOWN, len(cards) - limit)} more", width="stretch"):
+        st.session_state[LIMIT] = limit + SHOWN
+        st.rerun()
 
 
-def _draw_choice(studio: "Studio", actor: Actor, card: PersonaCard) -> None:
+def _draw_persona(studio: "Studio", actor: Actor, card: PersonaCard, choice: Choice) -> None:
+    _draw_mode(studio, actor, card, choice.mode)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(reception_words(choice.reception), width="stretch")
+        parts.link("builder", "How it sounds", icon=":material/edit:", persona=card.id)
+    followups_mode.draw_set_aside(choice.aside)
+
+
+def _draw_mode(studio: "Studio", actor: Actor, card: PersonaCard, mode: Mode) -> None:
     key = f"follow-up-mode-{card.id}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         parts.avatar(studio.personas.avatar(card.spec), size=44, label=card.name)
@@ -44,7 +57,7 @@ def _draw_choice(studio: "Studio", actor: Actor, card: PersonaCard) -> None:
         st.segmented_control(
             f"May {parts.plain(card.name)} write first?",
             list(Mode),
-            default=studio.choices.mode(actor, card.id),
+            default=mode,
             required=True,
             format_func=TITLES.__getitem__,
             label_visibility="collapsed",

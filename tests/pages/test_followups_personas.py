@@ -2,9 +2,12 @@
 
 from types import SimpleNamespace
 
+from streamlit.testing.v1 import AppTest
+
 from core.followups.receiving.feedback import Dislike
 from core.followups.receiving.reception import Reception
-from pages.followups_personas import reception_words
+from core.personas.spec import PersonaSpec
+from pages.followups_personas import SHOWN, reception_words
 from tests.core.followups.conftest import Room, room
 from tests.pages.test_followups import SmallStudio, open_page, said, studio
 
@@ -31,3 +34,17 @@ def test_the_owner_is_told_that_some_get_none_on_purpose(studio: SmallStudio, ro
     assert "drawn by lot" not in said(open_page(studio, room.creator))
     studio.settings = SimpleNamespace(followup_holdout_share=0.1)
     assert "10% of all people, drawn by lot, get no follow-ups" in said(open_page(studio, room.creator))
+
+
+def test_of_many_personas_a_few_are_drawn_and_the_others_on_request(studio: SmallStudio, room: Room) -> None:
+    for number in range(SHOWN + 1):
+        room.chats.personas.create(room.creator, PersonaSpec(name=f"Nova {number}"))
+    page = open_page(studio, room.creator)
+    page.segmented_control(key="followups-view").set_value("personas").run()
+    assert len(modes(page)) == SHOWN
+    next(button for button in page.button if button.label == "Show 2 more").click().run()
+    assert len(modes(page)) == SHOWN + 2
+
+
+def modes(page: AppTest) -> list[str]:
+    return [one.label for one in page.segmented_control if one.label.endswith("write first?")]

@@ -1,5 +1,6 @@
 """The switches over follow-ups: the owner's for the whole studio, a creator's for each persona. Both hold at once."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from core.accounts.rules import Act, Actor, Role, Thing, require
 from core.errors import NotFound
 from core.followups.consent import switches
 from core.followups.deciding.facts import Mode
-from core.followups.receiving.reception import Reception, count_reception
+from core.followups.receiving.reception import Reception, count_receptions
 from core.followups.sending import held_rows
 from core.followups.sending.due import Watch
 from core.ports import Clock
@@ -69,6 +70,15 @@ class SetAside:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """How a persona's follow-ups go out, how they were received, and who gets none to measure what they change."""
+
+    mode: Mode
+    reception: Reception
+    aside: SetAside
+
+
+@dataclass(frozen=True)
 class Choices:
     """The service of the switches."""
 
@@ -97,40 +107,42 @@ class Choices:
 
     # --- a persona ---------------------------------------------------------------
 
-    def mode(self, actor: Actor, persona_id: int) -> Mode:
-        """Return how a persona's follow-ups go out; raises NotFound."""
+    def find(self, actor: Actor, persona_id: int) -> Choice:
+        """Return what is chosen for a persona, and what came of it; raises NotFound."""
+        return self.find_all(actor, [persona_id])[persona_id]
+
+    def find_all(self, actor: Actor, persona_ids: Collection[int]) -> dict[int, Choice]:
+        """Return the same for several, with the same few questions however many; raises NotFound for any of them."""
         with self.database.read() as session:
-            return Mode(_editable(session, actor, persona_id).follow_up_mode)
+            rows = {row.id: row for row in session.exec(select(Persona).where(col(Persona.id).in_(persona_ids)))}
+            modes = {id_: Mode(_require_editable(actor, rows.get(id_)).follow_up_mode) for id_ in persona_ids}
+            receptions = count_receptions(session, persona_ids)
+            aside = _count_aside(session, persona_ids)
+        return {id_: Choice(mode, receptions[id_], aside.get(id_, SetAside(0, 0))) for id_, mode in modes.items()}
 
     def set_mode(self, actor: Actor, persona_id: int, mode: Mode) -> None:
         """Change how a persona's follow-ups go out; it holds at once, and what was held ends. Raises NotFound."""
         now = self.clock.now()
         with self.database.write() as session:
-            persona = _editable(session, actor, persona_id)
+            persona = _require_editable(actor, session.get(Persona, persona_id))
             if persona.follow_up_mode == mode.value:
                 return
             switches.set_mode(session, persona, mode)
             held_rows.expire(session, "Its creator changed how it writes.", persona_id=persona_id)
             self.watch.note_change(session, now, persona_id=persona_id)
 
-    def set_aside(self, actor: Actor, persona_id: int) -> SetAside:
-        """Count who was set aside for measuring; raises NotFound."""
-        with self.database.read() as session:
-            _editable(session, actor, persona_id)
-            counted = select(sa.func.count(sa.distinct(col(FollowUp.user_id))), sa.func.count()).where(
-                FollowUp.persona_id == persona_id, FollowUp.arm == "holdout"
-            )
-            return SetAside(*session.exec(counted).one())
 
-    def reception(self, actor: Actor, persona_id: int) -> Reception:
-        """Count how a persona's follow-ups were received; raises NotFound."""
-        with self.database.read() as session:
-            _editable(session, actor, persona_id)
-            return count_reception(session, persona_id)
+def _count_aside(session: Session, persona_ids: Collection[int]) -> dict[int, SetAside]:
+    persona_id = col(FollowUp.persona_id)
+    counted = (
+        sa.select(persona_id, sa.func.count(sa.distinct(col(FollowUp.user_id))), sa.func.count())
+        .where(persona_id.in_(persona_ids), col(FollowUp.arm) == "holdout")
+        .group_by(persona_id)
+    )
+    return {id_: SetAside(users, times) for id_, users, times in session.execute(counted)}
 
 
-def _editable(session: Session, actor: Actor, persona_id: int) -> Persona:
-    row = session.get(Persona, persona_id)
+def _require_editable(actor: Actor, row: Persona | None) -> Persona:
     require(actor, Act.EDIT, Thing(creator_id=row.creator_id if row else None))
     if row is None:
         raise NotFound("This persona does not exist any more.", hint="Go back to your personas.")

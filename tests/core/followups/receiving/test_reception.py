@@ -11,6 +11,7 @@ from core.followups.deciding.policy import RuleId
 from core.followups.receiving.feedback import Dislike
 from core.followups.receiving.reception import Reception
 from core.followups.sending.locking import lock_case
+from core.personas.spec import PersonaSpec
 from tests.core.followups.conftest import Room
 
 
@@ -23,17 +24,28 @@ def receive(room: Room) -> tuple[int, int]:
 
 def test_counts_what_was_sent_answered_and_disliked(room: Room) -> None:
     conversation_id, item_id = receive(room)
-    count = room.followups.choices.reception
-    assert count(room.creator, room.persona_id) == Reception(sent=1, people=1)
+    find = room.followups.choices.find
+    assert find(room.creator, room.persona_id).reception == Reception(sent=1, people=1)
     room.followups.set_dislike(room.creator, item_id, Dislike.PUSHY)
     room.clock.move(timedelta(minutes=1))
     room.say(conversation_id, "Not now")
-    assert count(room.creator, room.persona_id) == Reception(1, 1, 1, {Dislike.PUSHY: 1})
+    assert find(room.creator, room.persona_id).reception == Reception(1, 1, 1, {Dislike.PUSHY: 1})
+
+
+def test_each_persona_is_counted_by_itself_and_none_of_anothers_among_them(room: Room) -> None:
+    receive(room)
+    other = room.chats.personas.create(room.creator, PersonaSpec(name="Nova")).id
+    found = room.followups.choices.find_all(room.creator, [other, room.persona_id])
+    assert [found[id_].reception.sent for id_ in (other, room.persona_id)] == [0, 1]
+    stranger = room.person(Role.CREATOR)
+    own = room.chats.personas.create(stranger, PersonaSpec(name="Rosa")).id
+    with pytest.raises(NotFound):
+        room.followups.choices.find_all(stranger, [own, room.persona_id])
 
 
 def test_another_creator_is_told_no_numbers(room: Room) -> None:
     with pytest.raises(NotFound):
-        room.followups.choices.reception(room.person(Role.CREATOR), room.persona_id)
+        room.followups.choices.find(room.person(Role.CREATOR), room.persona_id)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def hold(room: Room, *, may_review: bool = True) -> tuple[Actor, int]:
 
 
 def test_a_persona_asks_before_it_writes_unless_told_otherwise(room: Room) -> None:
-    assert room.followups.choices.mode(room.creator, room.persona_id) is Mode.ASK
+    assert room.followups.choices.find(room.creator, room.persona_id).mode is Mode.ASK
     visitor, _ = hold(room)
     assert room.followups.unread(visitor) == 0
     [held] = room.followups.held.list(room.creator)

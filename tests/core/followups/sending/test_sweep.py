@@ -275,7 +275,7 @@ def test_whoever_is_set_aside_gets_nothing_and_is_counted_once_a_talk(room: Room
     for _ in range(4):
         followups.tick()
         room.clock.move(7 * HOURS)
-    aside = followups.choices.set_aside(room.creator, room.persona_id)
+    aside = followups.choices.find(room.creator, room.persona_id).aside
     assert aside.users == aside.times == len(room.rows("set_aside"))
     assert 0 < aside.users < 12
     assert len(room.rows("sent")) == 12 - aside.users
