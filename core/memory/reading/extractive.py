@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from core.memory.reading.clauses import Clause, find_clauses
@@ -15,7 +15,7 @@ from core.memory.reading.languages.pack import Frame, LanguagePack
 from core.memory.reading.languages.tenses import is_told_of_past
 from core.memory.reading.passing import LASTING, is_passing
 from core.memory.reading.passing_words import LIFE_CHANGING
-from core.memory.reading.references import points_elsewhere
+from core.memory.reading.references import points_elsewhere, without_subject
 from core.memory.reading.restating import is_left_to_another, restate
 from core.memory.reading.rewriting import find_parts, rewrite
 from core.memory.reading.sensitive import name_topic
@@ -56,7 +56,8 @@ class ExtractiveReader:
         is_restated = clause is not said
         if not is_restated and is_left_to_another(said, reading.text, pack):
             return None
-        found = self._find(_without_pointing_tail(clause, pack), reading, pack)
+        told = replace(clause, text=without_subject(clause.text, pack.language))
+        found = self._find(_without_pointing_tail(told, pack), reading, pack)
         if found is None or (is_restated and found.importance < LASTING):
             return None
         return found if is_supported(found, reading.text) else None

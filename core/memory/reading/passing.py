@@ -4,7 +4,7 @@ from datetime import datetime
 
 from core.memory.reading.dates import When
 from core.memory.reading.languages.pack import Frame, LanguagePack
-from core.memory.reading.passing_words import DONE, LIFE_CHANGING, NOW, SMALL_THINGS, SMALL_WORDS
+from core.memory.reading.passing_words import DONE, FIRST_TIME, LIFE_CHANGING, NOW, SMALL_THINGS, SMALL_WORDS
 from core.memory.reading.support import is_after
 
 LASTING = 4
@@ -27,7 +27,8 @@ def _is_of_every_day(frame: Frame, text: str) -> bool:
     """Whether next to nothing was done: "bought milk and bread"."""
     is_done = frame.kind == "event" or DONE.search(text) is not None
     is_short = len(text.split()) <= SMALL_WORDS and frame.importance < LASTING
-    return is_done and is_short and SMALL_THINGS.search(text) is not None
+    is_small = SMALL_THINGS.search(text) is not None and not FIRST_TIME.search(text)
+    return is_done and is_short and is_small
 
 
 def _is_of_today(frame: Frame, text: str, pack: LanguagePack) -> bool:

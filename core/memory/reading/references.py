@@ -39,10 +39,21 @@ _ENGLISH_TIME = (
     r"september|october|november|december|semester|term|christmas|easter"
 )
 
+_NOT_AFTER_FINDING = "".join(
+    rf"(?<!\b{verb} )"
+    for verb in ("found", "bought", "got", "made", "met", "saw", "read", "discovered", "adopted", "ordered")
+)
+_TOLD_AS_NEW = (
+    r"(?:(?:really|super|so|very|pretty|absolutely|most) )?(?:cool|amazing|awesome|lovely|beautiful|gorgeous|great|nice|"
+    r"weird|odd|strange|old|vintage|antique|retro|little|tiny|small|huge|giant|big|cute|funny|crazy|fancy|new|adorable|"
+    r"incredible|fantastic|brilliant|wild|random|sweet|pretty|cheap|handmade|second-?hand|perfect|wonderful) \w"
+)
+"""What is told for the first time is "this" as well: "found this cool jacket" is any jacket, "found this jacket" one."""
+
 _REFERENCES: Final[dict[Language, References]] = {
     "en": References(
         always=_words(
-            rf"this(?! (?:{_ENGLISH_TIME})\b| \w+ (?:called|named) \w)|these(?! days)|those|"
+            rf"(?:{_NOT_AFTER_FINDING}this|this(?! {_TOLD_AS_NEW}))(?! (?:{_ENGLISH_TIME})\b| \w+ (?:called|named) \w)|these(?! days)|those|"
             r"(?:of|to|in|at|with|by|from|like|love|hate|enjoy|do|did|using|about|for|on|or) that"
             r"(?! (?:i|we|my|he|she|they)\b)|"
             r"that(?= (?:game|movie|film|book|song|show|place|app|idea|story|car|guy|girl|team|band|part)\b)|"
@@ -114,6 +125,18 @@ def points_elsewhere(clause: str, language: Language) -> bool:
     if person and not words.named.search(clause, 0, person.start()):
         return True
     return thing is not None and not _has_second_statement(clause[: thing.start()], words)
+
+
+_ABOUT_IT = re.compile(
+    r"(\b(?:an?|my|our|the) (?:\w+ )?(?:talk|speech|presentation|lecture|paper|essay|article|book|thesis|report|poem|song|"
+    r"film|documentary|workshop|podcast|class|course)) about (?:it|this|that|them)\b(?! \w+ (?:is|was|are|were)\b)",
+    re.IGNORECASE,
+)
+
+
+def without_subject(clause: str, language: Language) -> str:
+    """Return an English clause without "about it": what one gives on Wednesday is a talk, whatever it is about."""
+    return _ABOUT_IT.sub(r"\1", clause) if language == "en" else clause
 
 
 def _has_second_statement(before: str, words: References) -> bool:

@@ -13,6 +13,8 @@ _IRREGULAR = table(
 _BASE_FORMS = f"{LIKES}|{STATES}"
 HOPES = "hope|want|plan|intend|dream"
 HABITS = "like|enjoy|eat|drink|love|care for|watch|listen to|smoke|drive|swim|work|live|speak|have|own|want"
+STEPS = "walk|sit down|step|crawl|climb|follow|turn|enter|head|wait"
+"""What follows another step in a story: "take the lantern and walk left"."""
 _WITH = rf"my (?:{RELATIVE})"
 _COMPANY = (
     rf"(?:(?:{_WITH}|the (?:wife|missus|husband|kids|boys|girls|family|hubby|mrs))(?: (?-i:[A-Z])\w+)?|(?-i:[A-Z])\w+)"
@@ -39,7 +41,10 @@ def conjugate(verb: str) -> str:
 
 def list_verbs() -> dict[str, str]:
     hopes = [form for verb in HOPES.split("|") for form in (verb, f"{verb} to", f"{verb} of")]
-    return {verb: _third_of_phrase(verb) for verb in (*_BASE_FORMS.split("|"), *HABITS.split("|"), *hopes)} | _IRREGULAR
+    steps = STEPS.split("|")
+    return {
+        verb: _third_of_phrase(verb) for verb in (*steps, *_BASE_FORMS.split("|"), *HABITS.split("|"), *hopes)
+    } | _IRREGULAR
 
 
 MINE = r"(?:(?:my|our) |the (?=(?:kids|twins|wife|husband|boys|girls|dog|cat|puppy|baby|missus)\b)|(?=(?:mum|mom|mam|dad|grandma|grandpa|granny|nan|nana|gran|grandad|granddad|hubby|hubs|bf|gf|wife|husband|missus|boyfriend|girlfriend|best mate|best friend|sister|brother|daughter)\b))"
@@ -60,7 +65,9 @@ _DISTANT = (
 )
 _GREAT = (
     "died|dead|dying|passed away|killed|moved|moving|left|leaving|quit|resigned|retired|pregnant|engaged|married|divorced|cancer|"
-    "suicide|introduced|taught|saved|cheated|dumped|fired|evict\\w*|selling|sold|putting|name"
+    "suicide|introduced|taught|saved|cheated|dumped|fired|evict\\w*|selling|sold|putting|name|"
+    r"(?:gave|lent|knitted|sewed|baked) (?:me|us) (?!(?:an? )?(?:\w+ )?(?:time|look|lift|ride|hug|call|ring|ideas?|headache|"
+    r"shout|warning|hand|hint|tip|creeps|advice|nod|smile|go|break|grief|trouble)\b)\w+"
 )
 ONLY_GREAT = rf"(?!{_DISTANT}(?!.*\b(?:{_GREAT})\b))"
 """Of somebody distant only the great events matter to one's own life."""

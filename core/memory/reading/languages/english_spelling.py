@@ -24,6 +24,10 @@ _SPELL = (
     (r"\b[Ii]t'?s(?= (?:my|our)\b)", "it is"),
     (r"\b(\w+)'s (?=(?:a|an|the \d+\w*|vegan|vegetarian|due|off|at|allergic|obsessed|retired|dying|ill|splitting|leaving|starting|deaf|autistic|pregnant|not|training|studying|working|living|called|named|in|from|getting|going|coming|moving|pregnant|turning|on|\d+|a)\b)", r"\1 is "),
     (r"\bname's\b", "name is"),
+    # "I found this cool jacket": told for the first time; of one that was spoken of nothing is kept
+    (r"\b(found|bought|got|made|met|saw|read|discovered|adopted|ordered) this (?=[aeiou])", r"\1 an "),
+    (r"\b(found|bought|got|made|met|saw|read|discovered|adopted|ordered) this ", r"\1 a "),
+    (r", (?:just )?(?:me|us)$", ""),
     (r"\b(\w+)'s (?=(?:had|been|got|just|always|moved|lost|started|had|never)\b)", r"\1 has "),
     (r"\bhave got (?=a|an|two|three|one|some|no)\b", "have "),
     (r"\b(I|i|we|We) been\b", r"\1 have been"),

@@ -17,7 +17,8 @@ OFTEN = "never|always|usually|often|sometimes|still|currently|mostly|mainly|only
 WISHES = (
     "learn|visit|travel|become|move|start|write|open|buy|quit|study|live|have (?:kids|children|a baby|a family)|run a|"
     "run the|climb|retire|get married|get a|lose|save|adopt|apply|propose|marry|leave|change|go to|go back to|sell|stop|"
-    "publish|record|build|emigrate|see the|join|take up|finish|train|cook for|find a|give up"
+    "publish|record|build|emigrate|see the|join|take up|finish|train|cook for|find a|give up|grow|plant|paint|"
+    "knit|sew|compose|teach|host|foster|restore|renovate|design|sail|organi[sz]e|play the|play in|sing in|make an? (?:film|movie|game|album|garden|living)"
 )
 
 RELATIVE = (
@@ -27,7 +28,7 @@ RELATIVE = (
     r"girlfriend|fianc[ée]e?|bro|sis|physio|tutor|lodger|missus|other half|goddaughter|godfather|half-sister|half-brother|bf|gf|hubby|mate|nana|pal|stepbrother|stepsister|stepdaughter|coworker|co-worker|grandson|granddaughter|grandad|aunty|son|daughter|kids|children|baby|kid|twins|uncle|aunt|auntie|cousin|nephew|niece|friend|friends"
     r"|bestie|lad|lads|lass|mam|fella|folks|little one|little ones|grandkids|grandchildren|(?:brother|sister|mum|mother|father)[- ]in[- ]law|missis|toddler|kiddo|pup|greyhound|labrador|flatmate|roommate|housemate|boss|colleague|neighbou?r|landlord|dog|cat|cats|dogs|puppy|kitten|horse|"
     r"rabbit|hamster|parrot|tortoise|goldfish|family|ex|girl|boys|siblings|in-laws|mother-in-law|father-in-law|therapist"
-    r"|stepmum|stepdad|stepson|godmother|godson|mentor|brothers|sisters|sons|daughters|budgie|snake|gecko|guinea pig)"
+    r"|stepmum|stepdad|stepson|godmother|godson|mentor|crew|bandmates|team-?mates|classmates|brothers|sisters|sons|daughters|budgie|snake|gecko|guinea pig)"
 )
 
 RELATIVE_VERB = (
@@ -38,7 +39,7 @@ RELATIVE_VERB = (
     r"died|passed away|loves?|likes?|hates?|lives?|works?|plays?|stud(?:y|ies)|got|moved|turned|turns|broke|left|lost|"
     r"bought|speaks?|teaches|teach|started|can't|doesn't|don't|didn't|runs?|owns?|sings?|wants? to|won|passed|graduated|"
     r"just|gave birth|proposed|retired|came out|was born|adopted|grew up|used to (?!say|tell|think|call|ask|joke)|married|suffers|collects?|paints|"
-    r"drives|cooks|snores|taught me|raised me|introduced me|calls me|gave me|made me|cheated|eats|enjoys|bakes|barks|dumped me|starts|goes to|went to|joined|wears|knows|sells|volunteers|drinks|smokes|swims|"
+    r"drives|cooks|snores|taught me|raised me|introduced me|calls me|gave me|lent me|knitted me|baked me|made me|cheated|eats|enjoys|bakes|barks|dumped me|starts|goes to|went to|joined|wears|knows|sells|volunteers|drinks|smokes|swims|"
     r"does (?:the|a|her|his|my|our)|looks after|dances|writes|reads|celebrates|survived|served|recovered|needs (?:surgery|an operation|a transplant))\b(?! (?:me(?! (?:his|her|their|a|an|the|some|money)\b)|you|that|it|no idea|said|told)\b(?!.*\bto\b))"
 )
 
