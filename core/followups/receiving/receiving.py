@@ -13,6 +13,7 @@ from core.followups.receiving import inbox_rows
 from core.followups.receiving.feedback import Dislike
 from core.followups.sending import held_rows
 from core.followups.sending.due import Watch
+from core.followups.sending.locking import lock_user
 from core.followups.views import InboxView
 from core.ports import Clock
 from core.storage.db import Database
@@ -146,6 +147,7 @@ class Receiving:
         """
         now = self._clock.now()
         with self._database.write() as session:
+            lock_user(session, actor.user_id)
             self._require_acquainted(session, actor, persona_id)
             switches.save_consent(
                 session, actor.user_id, persona_id, may_write=may_write, may_review=may_review, now=now
@@ -172,6 +174,7 @@ class Receiving:
         """Keep that the actor wants no follow-ups from anybody, or again those that they allowed."""
         now = self._clock.now()
         with self._database.write() as session:
+            lock_user(session, actor.user_id)
             switches.stop_all(session, actor.user_id, now if stopped else None)
             if stopped:
                 held_rows.expire(session, "The user wants none any more.", user_id=actor.user_id)

@@ -10,8 +10,9 @@ from core.storage.tables import Conversation, User
 
 
 def lock_case(session: Session, conversation_id: int, now: datetime) -> Case:
-    """Return a conversation's case while nobody else can send to its user; raises NotFound."""
-    _lock(session, user_of(session, conversation_id) or 0, conversation_id)
+    """Return a conversation's case while nobody else can send to its user, or talk in it; raises NotFound."""
+    lock_user(session, user_of(session, conversation_id) or 0)
+    session.exec(select(Conversation.id).where(col(Conversation.id) == conversation_id).with_for_update()).first()
     cases = load_cases(session, [conversation_id], now=now)
     if not cases:
         raise NotFound("This conversation is not here.", hint="It may have been deleted.")
@@ -23,7 +24,6 @@ def user_of(session: Session, conversation_id: int) -> int | None:
     return session.exec(select(Conversation.user_id).where(Conversation.id == conversation_id)).first()
 
 
-def _lock(session: Session, user_id: int, conversation_id: int) -> None:
-    """Let nobody send to this user, nor talk in this conversation, until the end (SQLite's writer is alone anyway)."""
+def lock_user(session: Session, user_id: int) -> None:
+    """Let nobody send to this user until the transaction ends (SQLite's writer is alone anyway)."""
     session.exec(select(User.id).where(User.id == user_id).with_for_update()).first()
-    session.exec(select(Conversation.id).where(col(Conversation.id) == conversation_id).with_for_update()).first()

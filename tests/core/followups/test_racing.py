@@ -1,9 +1,11 @@
 """Two servers on one database: whoever comes second finds it done, on SQLite and on PostgreSQL."""
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import pytest
 from sqlmodel import Session, SQLModel, select
@@ -15,6 +17,7 @@ from core.config import Settings
 from core.engines.scripted import ScriptedEngine
 from core.errors import StudioError
 from core.followups.composing import situations
+from core.followups.composing.composed_rows import load_candidates
 from core.followups.composing.composer import Composer, Composition
 from core.followups.deciding.cases import load_cases
 from core.followups.deciding.facts import Mode
@@ -24,7 +27,7 @@ from core.followups.sending.sending import Sender
 from core.followups.service import FollowUps
 from core.personas.service import Personas
 from core.storage.db import Database
-from core.storage.tables import FollowUpDue, FollowUpSend, InboxItem, Message
+from core.storage.tables import FollowUp, FollowUpDue, FollowUpSend, InboxItem, Message
 from tests.core.followups.conftest import REMY, FakeVoices, NoMemories, Room
 from tests.postgres import missing_for_postgres, run_postgres
 
@@ -133,3 +136,36 @@ def compose(room: Room, conversation_id: int) -> Composition:
     with room.database.read() as session:
         [case] = load_cases(session, [conversation_id], now=now)
         return Composer(room.voices).compose(situations.load_situation(session, case, now=now))
+
+
+def test_a_no_that_comes_while_it_is_sent_waits_and_takes_nothing_of_it_away(servers: tuple[Room, Room]) -> None:
+    room, other = servers
+    room.set_mode(Mode.ASK)
+    visitor, conversation_id = room.guest(may_review=True)
+    room.pass_time()
+    room.followups.tick()
+    with room.database.write() as session:
+        [held] = session.exec(select(FollowUp).where(FollowUp.status == "held")).all()
+        held.approved_at = room.clock.now()
+    no = threading.Thread(target=lambda: other.followups.set_consent(visitor, other.persona_id, False))
+    chats = Interrupted(room.chats, meanwhile=no.start)
+    Sender(room.database, room.clock, chats, Watch(room.followups.limits)).send_held(held.id or 0, conversation_id)
+    no.join()
+    [row] = room.rows("sent")
+    assert row.text
+    with room.database.read() as session:
+        assert load_candidates(session, row.id or 0), "its creator sees what was weighed"
+    assert room.followups.consent(visitor, room.persona_id) is False
+
+
+@dataclass
+class Interrupted:
+    """A chat in the middle of whose transaction something else begins."""
+
+    chats: Chats
+    meanwhile: Callable[[], None]
+
+    def append_follow_up(self, session: Session, conversation_id: int, text: str, now: datetime) -> int:
+        self.meanwhile()
+        time.sleep(0.5)  # as long as the other needs to get as far as it can
+        return self.chats.append_follow_up(session, conversation_id, text, now)
