@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from core.followups.consent import opting_out
 from core.followups.deciding.cases import Case, load_cases
 from core.followups.deciding.facts import PUBLISHED_WINDOW, Limits, Mode
-from core.followups.deciding.timing import first_hold, first_look
+from core.followups.deciding.timing import ripens_at
 from core.followups.sending import held_rows, ledger
 from core.storage.db import Database
 from core.storage.tables import Conversation, FollowUp, FollowUpDue, Message
@@ -94,9 +94,7 @@ class Watch:
 
     def ripens_at(self, case: Case, held: FollowUp | None, now: datetime) -> datetime | None:
         """Return when there is something to do: to compose what its creator reads, at any hour, or to send it."""
-        if case.mode is Mode.ASK and held is None:
-            return first_hold(case.facts, now=now, limits=self.limits)
-        return first_look(case.facts, now=now, limits=self.limits)
+        return ripens_at(case.facts, case.mode, is_held=held is not None, now=now, limits=self.limits)
 
     # --- taking up -----------------------------------------------------------
 
@@ -110,8 +108,10 @@ class Watch:
             if session.exec(due).first() is None:
                 return []  # most ticks: a look, and no writer kept waiting
         with database.write() as session:
-            taken = {row.user_id: row for row in reversed(list(session.exec(due.with_for_update(skip_locked=True))))}
-            return [row.conversation_id for row in list(taken.values())[::-1] if _lease(session, row, now)]
+            taken: dict[int, FollowUpDue] = {}
+            for row in session.exec(due.with_for_update(skip_locked=True)):
+                taken.setdefault(row.user_id, row)
+            return [row.conversation_id for row in taken.values() if _lease(session, row, now)]
 
     def let_go(self, session: Session, case: Case, now: datetime, error: str = "") -> None:
         """Enter when to look again after a look that came to nothing: not at once, though its time has come."""

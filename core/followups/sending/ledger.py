@@ -60,5 +60,5 @@ def note_answer(session: Session, persona_id: int, user_id: int, now: datetime) 
     for entry in session.exec(waiting):
         entry.answered_at = now
         session.add(entry)
-        went_out = (col(FollowUp.id) == entry.followup_id, col(FollowUp.status).in_(("sent", "failed")))
+        went_out = (col(FollowUp.id) == entry.followup_id, col(FollowUp.status).in_(("reserved", "sent", "failed")))
         session.execute(sa.update(FollowUp).where(*went_out).values(status="answered", answered_at=now))

@@ -178,6 +178,5 @@ def require_worthy(session: Session, case: Case, row: FollowUp, now: datetime) -
 
 def _end(session: Session, which: sa.ColumnElement[bool], status: str, reason: str) -> int:
     """End the hand-over of reserved follow-ups; one that was answered meanwhile stays so."""
-    ids = list(session.exec(select(FollowUp.id).where(which, FollowUp.status == "reserved")))
-    session.execute(sa.update(FollowUp).where(col(FollowUp.id).in_(ids)).values(status=status, reason=reason))
-    return len(ids)
+    end = sa.update(FollowUp).where(which, col(FollowUp.status) == "reserved").values(status=status, reason=reason)
+    return int(session.connection().execute(end).rowcount)
