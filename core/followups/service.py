@@ -11,7 +11,7 @@ from core.errors import Conflict, InvalidInput, NotFound
 from core.followups.composing import composed_rows, evidence, situations
 from core.followups.composing.candidate import Candidate, Intent
 from core.followups.composing.composer import Composer, Composition
-from core.followups.composing.drafts import Draft, Drafts
+from core.followups.composing.drafts import Draft, Drafts, Key
 from core.followups.consent.choices import Choices
 from core.followups.deciding.cases import Case, load_cases
 from core.followups.deciding.forecast import Stretch
@@ -28,6 +28,7 @@ from core.followups.sending.locking import lock_case
 from core.followups.sending.sending import Sender, Talking, Terms
 from core.followups.sending.sweep import Sweep, Tally
 from core.followups.views import CandidateView, ConversationDecision, Preview, cited_ids, show_unstored
+from core.memory.views import MemoryView
 from core.ports import Channel, Clock, Priority, Voices
 from core.storage.db import Database
 from core.storage.tables import FollowUp
@@ -115,7 +116,7 @@ class FollowUps(Receiving):
         if draft is not None and draft.error is not None:
             return Preview("failed", error=draft.error.message, hint=draft.error.hint)
         if ahead != NO_TIME:
-            return self._passing_preview(case, draft)
+            return self._passing_preview(case, draft, (conversation_id, ahead))
         return self._stored_preview(case)
 
     def compose(self, actor: Actor, conversation_id: int, *, ahead: timedelta = NO_TIME) -> None:
@@ -134,7 +135,7 @@ class FollowUps(Receiving):
                 composed_rows.save_preview(session, case, composition, now)
         return composition
 
-    def _passing_preview(self, case: Case, draft: Draft | None) -> Preview:
+    def _passing_preview(self, case: Case, draft: Draft | None, key: Key) -> Preview:
         if draft is None or draft.composition is None:
             return Preview("empty")
         made = draft.composition
@@ -142,6 +143,9 @@ class FollowUps(Receiving):
         ranked = tuple(sorted(views, key=lambda view: (not view.is_chosen, -view.score)))
         with self._database.read() as session:
             memories = evidence.load_memories(session, case.user_id, cited_ids(ranked))
+        if _has_lost(ranked, memories):
+            self._drafts.forget(key)
+            return Preview("empty")
         return Preview("ready", ranked, memories, made.reason, made.engine, made.model, made.trouble)
 
     def _stored_preview(self, case: Case) -> Preview:
@@ -151,8 +155,7 @@ class FollowUps(Receiving):
                 return Preview("empty")
             views = tuple(composed_rows.load_candidates(session, row.id))
             memories = evidence.load_memories(session, case.user_id, cited_ids(views))
-        if set(cited_ids(views)) - {memory.id for memory in memories}:
-            # A memory it was made of has been deleted, so its words go too.
+        if _has_lost(views, memories):
             with self._database.write() as session:
                 composed_rows.drop_previews(session, case.conversation_id)
             return Preview("empty")
@@ -213,6 +216,11 @@ class FollowUps(Receiving):
         case = self._judging.find_visible(actor, conversation_id)
         require(actor, Act.PERSONAL, Thing(user_id=case.user_id))
         return case
+
+
+def _has_lost(views: Sequence[CandidateView], memories: Sequence[MemoryView]) -> bool:
+    """Whether a memory that these were made of has been deleted: then their words go too."""
+    return not {memory.id for memory in memories}.issuperset(cited_ids(views))
 
 
 def _one(cases: list[Case]) -> Case:

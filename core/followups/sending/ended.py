@@ -8,9 +8,10 @@ from sqlmodel import Session, col, select
 from core.accounts.rules import Act, Actor, Thing, may, require
 from core.errors import NotFound
 from core.followups.deciding.cases import Case, load_cases
+from core.followups.deciding.facts import Mode
 from core.followups.sending.due import Watch
 from core.followups.sending.locking import lock_case
-from core.followups.sending.turned_down import TurnedDown
+from core.followups.sending.turned_down import GONE, TurnedDown
 from core.personas.spec import PersonaSpec
 from core.ports import Clock
 from core.storage.db import Database
@@ -62,6 +63,8 @@ class Ended:
                 raise NotFound("There is nothing here for you.", hint="It may have been deleted meanwhile.")
             case = lock_case(session, row.conversation_id, now)
             session.refresh(row)
+            if case.mode is not Mode.ASK or self.watch.ripens_at(case, row, now) is None:
+                raise GONE  # it would wait for nothing: its words belong to nobody's eyes any more
             self.turned_down.bring_back(session, row, case, now)
             self.watch.arm_case(session, case, now)
 

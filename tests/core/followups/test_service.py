@@ -275,6 +275,15 @@ def test_a_preview_goes_with_the_memory_it_was_made_of(room: Room) -> None:
         assert session.exec(select(FollowUp)).all() == []
 
 
+def test_a_preview_of_the_future_goes_with_the_memory_it_was_made_of(room: Room) -> None:
+    conversation_id, ahead = room.talk(room.creator), timedelta(days=2)
+    room.remember(room.creator)
+    assert room.compose(conversation_id, ahead=ahead).chosen is not None
+    with room.database.write() as session:
+        session.delete(session.exec(select(Memory)).one())
+    assert room.followups.preview(room.creator, conversation_id, ahead=ahead).state == "empty"
+
+
 def test_forgetting_a_memory_takes_the_preview_along_at_once(room: Room) -> None:
     room.ready()
     forgetting = Forgetting(room.database, room.clock, InMemoryIndex(), JobQueue(room.database, room.clock))

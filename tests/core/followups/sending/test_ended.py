@@ -63,6 +63,23 @@ def test_a_memory_that_was_deleted_takes_its_words_along(room: Room) -> None:
         room.followups.ended.bring_back(room.creator, held_id)
 
 
+def test_what_the_person_no_longer_lets_its_creator_read_stays_gone(room: Room) -> None:
+    visitor, held_id = hold(room)
+    room.followups.held.reject(room.creator, held_id, "Too chummy")
+    room.followups.set_consent(visitor, room.persona_id, True, may_review=False)
+    with pytest.raises(NotAllowed):
+        room.followups.ended.bring_back(room.creator, held_id)
+    assert words(room) == []
+
+
+@pytest.mark.parametrize("mode", [Mode.OFF, Mode.AUTO])
+def test_a_persona_that_asks_no_more_gets_no_question_back(room: Room, mode: Mode) -> None:
+    held_id = turn_down(room)
+    room.set_mode(mode)
+    with pytest.raises(NotAllowed):
+        room.followups.ended.bring_back(room.creator, held_id)
+
+
 def test_nobody_else_sees_it_or_brings_it_back(room: Room) -> None:
     held_id, other = turn_down(room), room.person(Role.CREATOR)
     assert room.followups.ended.list(other) == []
