@@ -13,6 +13,7 @@ from core.accounts.rules import Actor
 from core.config import Settings
 from core.limits import Limit, RateLimiter
 from core.ports import Clock
+from core.web.frames import is_welcome
 from core.web.house import FindHouse, House
 
 SIGNED_OUT = 4001
@@ -24,7 +25,8 @@ class ConnectionMiddleware:
     """Stands before Streamlit's websocket.
 
     Streamlit compares host names without ports, so a page of any other program on this machine could connect as the
-    owner; and it keeps to the cookies of the handshake, so parts of a page would go on running after a sign-out.
+    owner; it keeps to the cookies of the handshake, so parts of a page would go on running after a sign-out; and it
+    does for any stranger what it does for a developer (core/web/frames.py).
     """
 
     def __init__(self, app: ASGIApp, find_house: FindHouse, clock: Clock, limit: Limit) -> None:
@@ -54,7 +56,7 @@ class ConnectionMiddleware:
 
         async def receive_while_signed_in() -> Message:
             nonlocal is_over
-            message = await receive()
+            message = await _receive_welcome(receive)
             if message["type"] != "websocket.receive" or await _find_actor(scope, self.find_house()) == at_first:
                 return message
             await send({"type": "websocket.close", "code": SIGNED_OUT})
@@ -66,6 +68,14 @@ class ConnectionMiddleware:
                 await send(message)
 
         await self.app(scope, receive_while_signed_in, send_while_open)
+
+
+async def _receive_welcome(receive: Receive) -> Message:
+    """Return the next message; what no page of ours says is passed over, and leaves nothing in the log."""
+    while True:
+        message = await receive()
+        if message["type"] != "websocket.receive" or is_welcome(message.get("bytes")):
+            return message
 
 
 def _at_origins_host(scope: Scope) -> Scope:

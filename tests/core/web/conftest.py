@@ -138,5 +138,5 @@ async def whoami(request: Request) -> PlainTextResponse:
 async def echo(socket: WebSocket) -> None:
     await socket.accept()
     await socket.send_text("hello")
-    async for text in socket.iter_text():
-        await socket.send_text(socket.headers["host"] if text == "host?" else text)
+    async for _ in socket.iter_bytes():
+        await socket.send_text(socket.headers["host"])

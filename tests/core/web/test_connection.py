@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 
 from core.accounts.rules import Actor
 from core.clock import MovableClock
@@ -14,6 +16,8 @@ from tests.core.web.conftest import Browse, TestHouse
 
 STREAM = "/_stcore/stream"
 HOST = {"host": "127.0.0.1:8501"}
+RERUN = BackMsg(rerun_script=ClientState(query_string="c=1")).SerializeToString()
+"""What a page says most: draw me again."""
 
 
 def sign_in(browser: TestClient, house: TestHouse, token: str) -> None:
@@ -45,7 +49,7 @@ def test_the_studios_own_page_connects_at_its_local_and_at_its_public_address(br
         browser = browse(public_url="https://studio.example/")
         with browser.websocket_connect(STREAM, headers=HOST | {"origin": origin}) as socket:
             assert socket.receive_text() == "hello"
-            socket.send_text("host?")
+            socket.send_bytes(RERUN)
             assert socket.receive_text() == origin.partition("//")[2]
 
 
@@ -54,10 +58,10 @@ def test_signing_out_ends_every_open_tab_at_its_next_word(browse: Browse, house:
     sign_in(browser, house, token)
     with browser.websocket_connect(STREAM, headers=HOST) as socket:
         assert socket.receive_text() == "hello"
-        socket.send_text("still me")
-        assert socket.receive_text() == "still me"
+        socket.send_bytes(RERUN)
+        assert socket.receive_text() == HOST["host"]
         house.accounts.sign_out(token)
-        socket.send_text("show me the memories")
+        socket.send_bytes(RERUN)
         with pytest.raises(WebSocketDisconnect) as ended:
             socket.receive_text()
         assert ended.value.code == SIGNED_OUT
@@ -69,7 +73,7 @@ def test_a_session_that_runs_out_ends_its_tabs(browse: Browse, house: TestHouse,
     with browser.websocket_connect(STREAM, headers=HOST) as socket:
         socket.receive_text()
         clock.move(timedelta(days=90))
-        socket.send_text("me again")
+        socket.send_bytes(RERUN)
         with pytest.raises(WebSocketDisconnect):
             socket.receive_text()
 
@@ -77,8 +81,18 @@ def test_a_session_that_runs_out_ends_its_tabs(browse: Browse, house: TestHouse,
 def test_a_stranger_stays_connected_to_the_door(browse: Browse) -> None:
     with browse().websocket_connect(STREAM, headers=HOST) as socket:
         socket.receive_text()
-        socket.send_text("who is there?")
-        assert socket.receive_text() == "who is there?"
+        socket.send_bytes(RERUN)
+        assert socket.receive_text() == HOST["host"]
+
+
+def test_what_no_page_says_is_passed_over_and_the_tab_stays_open(browse: Browse) -> None:
+    with browse().websocket_connect(STREAM, headers=HOST) as socket:
+        socket.receive_text()
+        socket.send_text("words instead of bytes")
+        socket.send_bytes(BackMsg(load_git_info=True).SerializeToString())
+        socket.send_bytes(b"\xff\xff\xff")
+        socket.send_bytes(RERUN)
+        assert socket.receive_text() == HOST["host"]
 
 
 def test_a_flood_of_tabs_is_refused(browse: Browse) -> None:
