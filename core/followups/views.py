@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Literal
 
 from core.followups.composing.candidate import CheckId, Intent, Verdict, Weighed, WrittenBy
 from core.followups.deciding.outlook import NextStep
 from core.followups.deciding.policy import Decision
+from core.followups.deciding.prospect import Prospect, find_next_step
 from core.followups.receiving.feedback import Dislike
 from core.memory.views import MemoryView
 from core.personas.spec import PersonaSpec
@@ -20,7 +22,7 @@ class ConversationDecision:
     """A conversation and whether its persona may write first. Of a stranger's talk it holds numbers only.
 
     `opens_at`: the first instant at which waiting alone makes it possible, None if it never does.
-    `next_step`: what happens next by itself, when and why then.
+    `prospect`: what decides on the next step.
     """
 
     conversation_id: int
@@ -33,8 +35,13 @@ class ConversationDecision:
     last_message_at: datetime
     decision: Decision
     opens_at: datetime | None
-    next_step: NextStep
+    prospect: Prospect
     time_zone: str = ""
+
+    @cached_property
+    def next_step(self) -> NextStep:
+        """What happens next by itself, when and why then; worked out when asked for, since few of many are shown."""
+        return find_next_step(self.prospect)
 
     @property
     def next_words(self) -> str:

@@ -58,12 +58,19 @@ def opens_at(facts: Facts, *, now: datetime, limits: Limits, besides: Collection
 
     `besides`: rules that are not asked.
     """
+    return opens_after(decide(facts, now=now, limits=limits), facts, limits=limits, besides=besides)
+
+
+def opens_after(
+    decision: Decision, facts: Facts, *, limits: Limits, besides: Collection[RuleId] = ()
+) -> datetime | None:
+    """Return the same from a decision on these facts, which nobody has to take twice."""
     for _ in range(STEPS):
-        failing = [result for result in decide(facts, now=now, limits=limits).failing if result.rule not in besides]
+        failing = [result for result in decision.failing if result.rule not in besides]
         if not failing:
-            return now
-        waits = [result.passes_at for result in failing]
-        if any(at is None for at in waits):
+            return decision.now
+        waits = [result.passes_at for result in failing if result.passes_at is not None]
+        if len(waits) < len(failing):
             return None
-        now = max(at for at in waits if at is not None)
+        decision = decide(facts, now=max(waits), limits=limits)
     return None

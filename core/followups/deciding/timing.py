@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from core.followups.deciding.facts import Facts, Limits
+from core.followups.deciding.facts import Facts, Limits, Mode
 from core.followups.deciding.forecast import opens_at
 from core.followups.deciding.policy import Decision, RuleId, decide, quiet_hours
 
@@ -90,6 +90,12 @@ def first_hold(facts: Facts, *, now: datetime, limits: Limits) -> datetime | Non
     if opens_at(hopeful(facts), now=now, limits=limits) is None:
         return None
     return opens_at(hopeful(facts), now=now, limits=limits, besides=WHILE_READ)
+
+
+def ripens_at(facts: Facts, mode: Mode, *, is_held: bool, now: datetime, limits: Limits) -> datetime | None:
+    """Return when there is something to do: to compose what its creator reads, at any hour, or to send it."""
+    first = first_hold if mode is Mode.ASK and not is_held else first_look
+    return first(facts, now=now, limits=limits)
 
 
 def may_be_held(decision: Decision) -> bool:

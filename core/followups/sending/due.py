@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from core.followups.consent import opting_out
 from core.followups.deciding.cases import Case, load_cases
-from core.followups.deciding.facts import PUBLISHED_WINDOW, Limits, Mode
+from core.followups.deciding.facts import PUBLISHED_WINDOW, Limits
 from core.followups.deciding.timing import ripens_at
 from core.followups.sending import held_rows, ledger
 from core.storage.db import Database
