@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from core.followups.composing.phrase import Phrase, Sort
+from core.memory.reading.languages.english_forms import STEPS
 
 _TIME = (
     r"(?:on |this |next |last |by |until |every )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?"
@@ -32,12 +33,20 @@ _SECOND_VERB = re.compile(
 )  # fmt: skip
 _RELATIVES = (
     r"(?:(?:older|younger|little|big|best|twin|eldest|youngest|new|old) )*(?:sister|brother|mum|mom|mother|dad|father|parents|grandma|grandmother|"
-    r"grandpa|grandfather|wife|husband|partner|boyfriend|girlfriend|son|daughter|kids|children|uncle|aunt|cousin|nephew|niece|friend|flatmate|"
+    r"grandpa|grandfather|wife|husband|partner|boyfriend|girlfriend|son|daughter|kids|children|uncle|aunt|cousin|nephew|niece|friends?|crew|bandmates|team-?mates|classmates|flatmate|"
     r"roommate|boss|colleague|neighbou?r|dog|cat|puppy|kitten|horse|rabbit)"
 )
 _BOUGHT = (
     r"bought|got|found|made|baked|wrote|read|watched|built|planted|adopted|painted|recorded|ordered|picked up|won|cooked|booked|saw|tried|knitted|"
     r"sewed|composed|sold|started|finished|began|completed|signed up for|went to|heard|drew|designed|repaired|fixed"
+)
+_GOT = "bought|found|got|ordered|picked up"
+_MADE = "baked|made|wrote|built|painted|recorded|cooked|knitted|sewed|composed|drew|designed"
+_SHOP = re.compile(
+    r"\b(?:at|in|from|on) (?:an?|the|your|my)? ?(?:[\w'-]+ ){0,2}?(?:thrift (?:store|shop)|thrift|charity shop|flea market|market|"
+    r"second-?hand shop|vintage (?:shop|store)|antiques? (?:shop|store|fair|market)|record (?:shop|store|fair)|bookshop|bookstore|"
+    r"car boot(?: sale)?|garage sale|yard sale|jumble sale)\b",
+    re.IGNORECASE,
 )
 _MAKING = (
     r"writing|building|making|knitting|painting|composing|designing|planning|sewing|recording|drawing|restoring|reading"
@@ -56,6 +65,7 @@ def address(text: str) -> Phrase:
     if re.match(r"is (?:called|named)\b|name is\b", said, re.IGNORECASE):
         return Phrase(is_name=True)
     thing, sort = _thing(said)
+    sort = _sort_of_deed(said) if sort == "done" else sort
     return Phrase(thing, _clause(said), sort="past" if said.lower().startswith("used to ") else sort)
 
 
@@ -124,7 +134,8 @@ def _done(match: re.Match[str]) -> str:
         )
     ):
         return ""  # fmt: skip
-    det, head, place = (parts["det"] or "").lower(), parts["head"], parts["place"]
+    det, head = (parts["det"] or "").lower(), parts["head"]
+    place = _known(re.sub(r" to [a-z]+$", "", parts["place"].split(",")[0]))  # what for: "to celebrate"
     if verb == "signed up for":
         place = re.sub(r" to (?!the\b|a\b).*$", "", place)  # what for: "to make pots"
     if len(head.split()) > 6 or re.match(r"(?:to|it|that|him|her|you|up|out|so|very)\b", head, re.IGNORECASE):
@@ -135,6 +146,15 @@ def _done(match: re.Match[str]) -> str:
         return str(head)
     article = f"the {det} " if det in ("two", "three") else "the " if det or head[0].islower() else ""
     return f"{article}{head} you {verb}{place}"
+
+
+def _sort_of_deed(said: str) -> Sort:
+    """Tell what was made from what was got, and that from what was found where there is more to find."""
+    if re.match(rf"{_PAST}(?:{_MADE})\b", said, re.IGNORECASE):
+        return "made"
+    if re.match(rf"{_PAST}(?:{_GOT})\b", said, re.IGNORECASE):
+        return "found" if _SHOP.search(said) else "got"
+    return "done"
 
 
 def _given(match: re.Match[str]) -> str:
@@ -151,6 +171,7 @@ def _doing(match: re.Match[str]) -> str:
 
 _PAST = r"(?:(?:has|have|had) )?(?:(?:finally|just|recently|already|once) )*"
 _THINGS: tuple[tuple[str, Callable[[re.Match[str]], str], Sort], ...] = (
+    (rf"(?P<rest>{_RELATIVES}(?: [A-Z]\w+)?) (?:is|are) (?:visiting\b|coming (?:to visit|to stay|over)\b).*", lambda m: f"the visit of your {_lower_first(m['rest'])}", "coming"),
     (rf"(?P<rest>{_RELATIVES}(?: [A-Z]\w+)?) (?:is|are|has|have|was|loves?|lives?|works?|plays?|wants?|studies)\b.*", _yours, "person"),
     (rf"has (?:a|an|two|three) (?P<rest>{_RELATIVES}(?:,? (?:called|named)? ?[A-Z]\w+)?)", lambda m: "your " + re.sub(r",? (?:called|named) ", " ", m["rest"]), "person"),
     (rf"(?P<who>{_RELATIVES}(?: [A-Z]\w+)?) (?P<verb>gave|lent|sent|made|baked|knitted|bought) you (?:an? |some |the )?(?P<rest>[\w' -]+?)(?: (?:from|for|on|in|at|as) .+)?", _given, "done"),
@@ -220,6 +241,7 @@ _MODALS = (
     "wasn't",
 )
 _NO_VERB = re.compile(r"(?:birthday|exam|name|favou?rite|age|job|test)\b|[\w' -]{3,40}? (?:is|are|was)$", re.IGNORECASE)
+_NEXT_STEP = re.compile(rf" and (?P<step>(?:{STEPS.replace('sit down|', '')})s) ")
 _RELATIVE_FIRST = re.compile(rf"{_RELATIVES}\b", re.IGNORECASE)
 
 
@@ -234,7 +256,7 @@ def _clause(text: str) -> str:
     if _NO_VERB.match(text) or len(words) < 2 or not (verb in _MODALS or re.search(r"s$|ed$", verb)):
         return ""
     words[place] = verb if verb.endswith("ed") else _base(verb)
-    return "you " + _lower_first(" ".join(words))
+    return _NEXT_STEP.sub(lambda step: f" and {_base(step['step'])} ", f"you {_lower_first(' '.join(words))}")
 
 
 def _base(verb: str) -> str:

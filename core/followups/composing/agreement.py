@@ -27,7 +27,8 @@ _SINGULAR_AFTER = re.compile(
     r"\s*,?\s*(?:is|was|has|does|deserves|needs|est|était|a|va|es|está|fue|ist|war|geht|läuft|schmort|wartet|hat)\b",
     re.IGNORECASE,
 )
-_MEANS_IT = re.compile(r"\bit(?:['’]s|s)?\b(?!\?)", re.IGNORECASE)
+_MEANS_IT = re.compile(r"(?:\A|[.:;!?])\s*it\b|\b(?:with|beside|for|of|about) it\b(?!\?)", re.IGNORECASE)
+"""An "it" that begins a clause, or that something goes with; "one question, and it fits" is of the question."""
 
 
 def is_several(thing: str, language: Language) -> bool:

@@ -1,15 +1,16 @@
 """Picks what a follow-up could be about: which memories, and to what end; pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from core.followups.composing.candidate import Citable, Intent, Situation
+from core.followups.composing.forms import FORMS
 from core.followups.composing.phrase import Phrase
 from core.followups.composing.phrasing import phrase_of
 from core.followups.gate.claims import time_of
 from core.followups.gate.fiction import is_fiction
-from core.followups.gate.words import key_words
+from core.followups.gate.words import LANGUAGES, key_words
 from core.safety.topics import find_sensitive
 
 SOON = timedelta(days=3)
@@ -17,6 +18,9 @@ STILL_FRESH = timedelta(days=10)
 """How long after an event one may still ask how it went."""
 PRESSING = 2.0
 """Weight from which an angle has its time now: it goes first, whatever else could be said."""
+SECOND_END = 0.2
+"""Weight by which another end stands behind the first that comes to mind."""
+_OTHER_END = {Intent.SHARE: Intent.OFFER, Intent.OFFER: Intent.SHARE}
 _LIMIT = re.compile(
     r"(?:can(?:no|')t|doesn't|isn't|hasn't|never|hates?|dislikes?|is allergic|ne |n'|déteste|no |odia|hasst)\b",
     re.IGNORECASE,
@@ -37,13 +41,24 @@ class Angle:
 def find_angles(situation: Situation, *, limit: int = 4, allow_heavy: bool = False) -> list[Angle]:
     """Return the best angles, each on a memory of its own, but not the one that was spoken of last.
 
-    Heavy matters are left to whoever can be careful.
+    Where there is one alone, it is put two ways. Heavy matters are left to whoever can be careful.
     """
     spoken_of = situation.sent[0].memory_ids if situation.sent else ()
     fresh = [memory for memory in situation.memories if memory.id not in spoken_of and not _LIMIT.match(memory.text)]
     angles = [_angle(memory, situation) for memory in fresh if _is_speakable(memory, allow_heavy)]
     ranked = sorted((angle for angle in angles if angle), key=lambda angle: (-angle.weight, -angle.memory.id))
+    if len(ranked) == 1:
+        ranked += _otherwise(ranked[0], situation)
     return ranked[:limit]
+
+
+def _otherwise(only: Angle, situation: Situation) -> list[Angle]:
+    """Return the same matter to another end, where it is all there is and may be put both ways."""
+    other = _OTHER_END.get(only.intent)
+    rows = FORMS.get(LANGUAGES.get(situation.spec.language.lower(), "en"), {})
+    if other is None or (other, only.phrase.sort) not in rows:
+        return []
+    return [replace(only, intent=other, weight=only.weight - SECOND_END)]
 
 
 def _is_speakable(memory: Citable, allow_heavy: bool) -> bool:

@@ -1,11 +1,13 @@
 """Composes a follow-up: several candidates, each through the gate; the best is chosen, or nothing."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
+from core.engines.gguf import parse_count
 from core.errors import EngineError
 from core.followups.composing.angles import PRESSING, Angle, find_angles
-from core.followups.composing.candidate import Situation, Weighed
+from core.followups.composing.candidate import Earlier, Situation, Weighed
 from core.followups.composing.settling import choose_by_matter, explain
 from core.followups.composing.templates import write_templates
 from core.followups.composing.writing import Writer
@@ -16,6 +18,8 @@ from core.ports import Priority, Voice, Voices
 ANGLES = 3
 LINES = 3
 """Lines without a model, for each angle."""
+WRITES_ALONE_FROM = 3_000_000_000
+"""Parameters from which a model's own text goes before any line: a smaller one asks "did you study?" after the exam."""
 AS_MUCH = 0.5
 """Weights of angles that lie nearer than this are worth as much."""
 AS_GOOD = 0.12
@@ -53,14 +57,19 @@ class Composer:
         """Compose from the situation; `seed` makes a second try differ from the first."""
         voice, trouble = self._find_voice(situation)
         is_tiny = voice is None or voice.model.is_tiny
+        is_alone = voice is not None and _may_write_alone(voice)
         angles = _turn(find_angles(situation, limit=ANGLES + 2, allow_heavy=not is_tiny), seed)
         writer = Writer(voice, situation, seed, priority, self.gate.weigh, self._stop) if voice else None
         texts, failure = _ask(writer, angles[:ANGLES])
         chosen, lines, has_picked = choose_by_matter(angles, texts), [], False
-        if chosen is None or is_tiny:
+        if chosen is None or not is_alone:
             lines = self._write_lines(angles, situation, seed)
-            line, has_picked = _choose_line(writer if is_tiny and not failure else None, lines)
+        if is_tiny:
+            line, has_picked = _choose_line(writer if not failure else None, lines)
             chosen = line or chosen
+        elif lines:
+            both = zip_longest(lines, texts, fillvalue=())
+            chosen = choose_by_matter(angles, [[*of_lines, *of_texts] for of_lines, of_texts in both])
         weighed = tuple(one for of_angle in [*lines, *texts] for one in of_angle)
         reason = explain(chosen, weighed, has_angles=bool(angles), has_picked=has_picked)
         if voice is None:
@@ -68,15 +77,26 @@ class Composer:
         return Composition(weighed, chosen, reason, voice.engine.kind, voice.model.name, failure)
 
     def _write_lines(self, angles: list[Angle], situation: Situation, seed: int) -> list[list[Weighed]]:
-        """Write lines without a model, a few for each angle."""
-        texts = [write_templates(angle, situation, seed)[:LINES] for angle in angles]
-        return [[self.gate.weigh(text, situation) for text in of_angle] for of_angle in texts]
+        """Write lines without a model, a few for each angle, none in the words of another."""
+        written: list[list[Weighed]] = []
+        for angle in angles:
+            said = tuple(Earlier(one.candidate.text) for of_angle in written for one in of_angle)
+            fresh = replace(situation, sent=(*situation.sent, *said))
+            texts = write_templates(angle, fresh, seed)[:LINES]
+            written.append([self.gate.weigh(text, situation) for text in texts])
+        return written
 
     def _find_voice(self, situation: Situation) -> tuple[Voice | None, str]:
         try:
             return self.voices.speaker(situation.spec.model), ""
         except EngineError as error:
             return None, _words(error)
+
+
+def _may_write_alone(voice: Voice) -> bool:
+    """Whether the model is large enough, or of unknown size, so that no line need stand beside what it writes."""
+    count = parse_count(voice.model.parameters)
+    return not voice.model.is_tiny and not 0 < count < WRITES_ALONE_FROM
 
 
 def _ask(writer: Writer | None, angles: list[Angle]) -> tuple[list[list[Weighed]], str]:

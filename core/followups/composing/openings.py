@@ -34,7 +34,12 @@ def _from_the_calendar(angle: Angle, situation: Situation) -> Iterator[str]:
         return
     verbs, scene = agreeing(phrase.thing, "en"), find_scene(situation, "en")
     for intents, needed, sentence in (
-        ((Intent.CHECK_IN,), phrase.thing and when and not phrase.is_plan, f"{phrase.thing} {verbs['was']} {when}."),
+        (
+            (Intent.CHECK_IN,),
+            phrase.thing and when and not phrase.is_plan and phrase.sort != "doing",
+            f"{phrase.thing} {verbs['was']} {when}.",
+        ),
+        ((Intent.CHECK_IN,), phrase.thing and when and phrase.sort == "doing", f"{when}, that was it: {phrase.thing}."),
         ((Intent.CHECK_IN,), phrase.aim, f"You wanted to {phrase.aim}."),
         (
             (Intent.WISH_WELL,),

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Sort = Literal["coming", "plan", "doing", "done", "liking", "pastime", "past", "person", "life", "fact"]
-"""What is spoken of: a thing that comes or is theirs, an intention, something they are at, something they did or got,
+Sort = Literal[
+    "coming", "plan", "doing", "done", "got", "found", "made", "liking", "pastime", "past", "person", "life", "fact"
+]
+"""What is spoken of: a thing that comes or is theirs, an intention, something they are at, something they did,
+something they got, found where there is more of it, or made,
 a liking, something they like to do, what they used to do, somebody, how they live, or none of these."""
 
 

@@ -20,8 +20,12 @@ _TELLING = 12
 """Characters from which a piece of a sentence is recognised when it comes again."""
 
 
+OWN = 2
+"""The persona's own sentences that come before plain ones have their turn."""
+
+
 def write_templates(angle: Angle, situation: Situation, seed: int = 0) -> list[Candidate]:
-    """Return lines for the angle, the persona's own first; none where the studio does not speak its language.
+    """Return lines for the angle, two of the persona's own first; none where the studio does not speak its language.
 
     The seed turns their order; sentences that were sent to this person before come again only when no other is left,
     and never twice in a row.
@@ -30,10 +34,8 @@ def write_templates(angle: Angle, situation: Situation, seed: int = 0) -> list[C
     if language is None:
         return []
     seed += angle.memory.id  # so that two people, too, are not written to in the same words on one day
-    texts = [
-        *_turned([*_from_frames(angle, situation)], seed),
-        *_turned([*_from_forms(angle, situation, language)], seed),
-    ]
+    own = _turned([*_from_frames(angle, situation)], seed)
+    texts = [*own[:OWN], *_turned([*_from_forms(angle, situation, language)], seed), *own[OWN:]]
     return [Candidate(text, (angle.memory.id,), angle.intent, "template") for text in dict.fromkeys(texts)]
 
 

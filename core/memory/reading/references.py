@@ -44,16 +44,18 @@ _NOT_AFTER_FINDING = "".join(
     for verb in ("found", "bought", "got", "made", "met", "saw", "read", "discovered", "adopted", "ordered")
 )
 _TOLD_AS_NEW = (
-    r"(?:(?:really|super|so|very|pretty|absolutely|most) )?(?:cool|amazing|awesome|lovely|beautiful|gorgeous|great|nice|"
-    r"weird|odd|strange|old|vintage|antique|retro|little|tiny|small|huge|giant|big|cute|funny|crazy|fancy|new|adorable|"
+    r"(?:(?:really|super|so|very|pretty|absolutely|most) )?(?:cool|amazing|awesome|lovely|beautiful|gorgeous|great|"
+    r"nice|weird|odd|strange|old|vintage|antique|retro|little|tiny|small|huge|giant|big|cute|funny|crazy|fancy|new|"
+    r"adorable|"
     r"incredible|fantastic|brilliant|wild|random|sweet|pretty|cheap|handmade|second-?hand|perfect|wonderful) \w"
 )
-"""What is told for the first time is "this" as well: "found this cool jacket" is any jacket, "found this jacket" one."""
+"""What is told for the first time may be "this": "found this cool jacket" is any, "found this jacket" a certain one."""
 
 _REFERENCES: Final[dict[Language, References]] = {
     "en": References(
         always=_words(
-            rf"(?:{_NOT_AFTER_FINDING}this|this(?! {_TOLD_AS_NEW}))(?! (?:{_ENGLISH_TIME})\b| \w+ (?:called|named) \w)|these(?! days)|those|"
+            rf"(?:{_NOT_AFTER_FINDING}this|this(?! {_TOLD_AS_NEW}))"
+            rf"(?! (?:{_ENGLISH_TIME})\b| \w+ (?:called|named) \w)|these(?! days)|those|"
             r"(?:of|to|in|at|with|by|from|like|love|hate|enjoy|do|did|using|about|for|on|or) that"
             r"(?! (?:i|we|my|he|she|they)\b)|"
             r"that(?= (?:game|movie|film|book|song|show|place|app|idea|story|car|guy|girl|team|band|part)\b)|"
@@ -128,8 +130,9 @@ def points_elsewhere(clause: str, language: Language) -> bool:
 
 
 _ABOUT_IT = re.compile(
-    r"(\b(?:an?|my|our|the) (?:\w+ )?(?:talk|speech|presentation|lecture|paper|essay|article|book|thesis|report|poem|song|"
-    r"film|documentary|workshop|podcast|class|course)) about (?:it|this|that|them)\b(?! \w+ (?:is|was|are|were)\b)",
+    r"(\b(?:an?|my|our|the) (?:\w+ )?(?:talk|speech|presentation|lecture|paper|essay|article|book|thesis|report|poem|"
+    r"song|film|documentary|workshop|podcast|class|course)) "
+    r"about (?:it|this|that|them)\b(?! \w+ (?:is|was|are|were)\b)",
     re.IGNORECASE,
 )
 

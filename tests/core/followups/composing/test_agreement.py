@@ -49,6 +49,9 @@ def test_verbs_follow_the_number() -> None:
         ("Suspicion of the day, about ", ": it is simpler than it looks.", False),
         ("I have a three-part Sunday built around ", ". Want it?", True),
         ("How did it go, ", "?", True),
+        ("I have one question about ", ", and it fits on a sticky note. May I?", True),
+        ("Was just spinning ", " back in my head. It's got a second verse in it.", False),
+        ("I thought of ", ", and there is a snack to go with it. Want to hear which?", False),
         ("Flowers for ", ". Next bar?", True),
     ],
 )

@@ -114,12 +114,14 @@ def test_a_story_goes_on_where_it_stopped() -> None:
     situation = Situation(narrator, (memory,), SAID + timedelta(days=1), talk, memory.quote)
     [angle] = find_angles(situation)
     assert angle.intent is Intent.CONTINUE
-    assert write_templates(angle, situation, -memory.id)[0].text.startswith("Dusk. You take the lantern to the gate")
+    assert write_templates(angle, situation, -memory.id)[0].text.startswith(
+        "Dusk. The story so far: you take the lantern to the gate"
+    )
 
 
 def test_what_the_person_makes_stays_theirs() -> None:
     waltz = Citable(4, "Is writing a waltz for Ana", "fact", "I am writing a waltz for Ana", said_at=SAID)
-    [line] = lines(SAID + timedelta(days=1), waltz)
+    line, *_ = lines(SAID + timedelta(days=1), waltz)
     assert "the waltz you are writing for Ana" in line
 
 
@@ -178,7 +180,9 @@ def test_a_story_goes_on_from_what_the_narrator_said_last() -> None:
     situation = Situation(narrator, (memory,), SAID + timedelta(days=1), talk, memory.quote)
     [angle] = find_angles(situation)
     line = write_templates(angle, situation, -memory.id)[0]
-    assert line.text == "Dusk. You take the lantern to the gate. Now the cave breathes out: what do you do?"
+    assert line.text == (
+        "Dusk. The story so far: you take the lantern to the gate, and now the cave breathes out. Will you return to it?"
+    )
     assert weigh(line, situation).is_sendable
 
 
@@ -202,3 +206,41 @@ def test_a_persona_that_speaks_of_one_thing_does_not_say_it_of_several() -> None
 def all_lines(memory: Citable, spec: PersonaSpec) -> list[str]:
     situation = Situation(spec, (memory,), SAID + timedelta(days=1), user_words=memory.quote)
     return [line.text for angle in find_angles(situation) for line in write_templates(angle, situation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Found a cool vintage jacket at the thrift store on Saturday (21 November 2026), pure 90s",
+            "I was just thinking about the cool vintage jacket you found at the thrift store. "
+            "Found anything else good there since?",
+        ),
+        (
+            "Bought a pasta machine to celebrate",
+            "I was just thinking about the pasta machine you bought. How is it treating you so far?",
+        ),
+        (
+            "Baked their first sourdough bread",
+            "I was just thinking about your first sourdough bread. Is the next one already on your mind?",
+        ),
+    ],
+)
+def test_asks_after_what_was_found_or_got_or_made_as_one_asks_after_each(text: str, line: str) -> None:
+    memory = Citable(4, text, "event", text, said_at=SAID)
+    assert lines(SAID + timedelta(days=2), memory, spec=CHEF.model_copy(update={"follow_up_examples": ()}))[0] == line
+
+
+def test_a_matter_that_is_all_there_is_can_be_put_two_ways() -> None:
+    liking = Citable(5, "Likes old maps", "preference", "I like old maps", said_at=SAID)
+    situation = Situation(CHEF, (liking,), SAID + timedelta(days=1), user_words=liking.quote)
+    assert [angle.intent for angle in find_angles(situation)] == [Intent.SHARE, Intent.OFFER]
+
+
+def test_a_plain_line_has_its_turn_after_two_of_the_personas_own() -> None:
+    spec = CHEF.model_copy(
+        update={"follow_up_examples": tuple(f"Bell {n}! Flowers for that thing you told me about." for n in "abc")}
+    )
+    situation = Situation(spec, (SHIRT,), SAID + timedelta(days=1), user_words=SHIRT.quote)
+    written = [line.text for line in write_templates(find_angles(situation)[0], situation)]
+    assert ["Bell" in text for text in written[:3]] == [True, True, False]
