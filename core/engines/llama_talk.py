@@ -1,4 +1,4 @@
-"""How a request is spelled for xllamacpp, and how the pieces of its reply are read; pure."""
+"""How a request is spelled for xllamacpp, and how the pieces of its reply are read."""
 
 from typing import Any, Literal
 

@@ -1,4 +1,4 @@
-"""Small linear classifiers over sentence vectors: a second eye beside the lists of phrases. Pure: vectors come in."""
+"""Small linear classifiers over sentence vectors: a second eye beside the lists of phrases. Vectors come in."""
 
 import json
 from dataclasses import dataclass
