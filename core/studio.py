@@ -19,7 +19,7 @@ from core.config import Settings
 from core.engines.ollama import OllamaEngine
 from core.engines.room import EngineRoom
 from core.errors import StudioError
-from core.followups.consent.choices import Choices
+from core.followups.choices import Choices
 from core.followups.deciding.limits import read_limits
 from core.followups.gate.gate import Eyes, Gate
 from core.followups.gate.guard import Guard

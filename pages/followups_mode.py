@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.followups.consent.choices import Sending, SetAside
+from core.followups.choices import Sending, SetAside
 from core.followups.deciding.facts import Mode
 from core.followups.deciding.refusals import instant_words
 from core.jobs.ticker import Beat

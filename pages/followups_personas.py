@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.followups.consent.choices import Choice
+from core.followups.choices import Choice
+from core.followups.consent.feedback import DISLIKE_TITLES, Dislike
 from core.followups.deciding.facts import Mode
 from core.followups.deciding.wording import count_words
-from core.followups.receiving.feedback import DISLIKE_TITLES, Dislike
 from core.followups.receiving.reception import Reception
 from core.personas.views import PersonaCard
 from pages import followups_mode, parts

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.accounts.rules import Actor
-from core.followups.receiving.feedback import DISLIKE_TITLES, ENOUGH_OF_IT, Dislike
+from core.followups.consent.feedback import DISLIKE_TITLES, ENOUGH_OF_IT, Dislike
 from core.followups.views import InboxView
 from core.studio import Studio
 from pages import chat_actions as actions

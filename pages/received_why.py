@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.followups.composing.candidate import Citable
+from core.followups.candidate import Citable
 from core.followups.receiving.why import YourRule, list_your_rules, tell_why
 from core.followups.views import InboxView
 from core.memory.views import MemoryView

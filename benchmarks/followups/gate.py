@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from benchmarks.followups.gate_set import Labelled, load_labelled
-from core.followups.composing.candidate import CheckId, Verdict
+from core.followups.candidate import CheckId, Verdict
 from core.followups.gate.checks import is_worth_sending
 from core.followups.gate.gate import Eyes, Gate
 from core.vectors.embedder import SentenceEmbedder

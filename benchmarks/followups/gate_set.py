@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from core.config import ROOT
-from core.followups.composing.candidate import Candidate, CheckId, Citable, Said, Situation
+from core.followups.candidate import Candidate, CheckId, Citable, Said, Situation
 from core.personas.spec import PersonaSpec, rough_spec
 
 FOLDER = Path(__file__).parent

@@ -22,9 +22,9 @@ from core.chat.talking import add_user_message
 from core.clock import MovableClock
 from core.config import Settings
 from core.engines.room import EngineRoom
+from core.followups.cases import Case, load_cases
 from core.followups.composing import situations
 from core.followups.composing.composer import Composer, Composition
-from core.followups.deciding.cases import Case, load_cases
 from core.followups.deciding.facts import Mode
 from core.followups.deciding.policy import Decision, decide
 from core.followups.gate.gate import Eyes, Gate

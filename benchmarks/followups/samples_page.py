@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from benchmarks.followups.histories import History, Line
-from core.followups.composing.candidate import CheckId, Verdict, Weighed
+from core.followups.candidate import CheckId, Verdict, Weighed
 from core.followups.composing.composer import Composition
 from core.followups.deciding.policy import Decision
 

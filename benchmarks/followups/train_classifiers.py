@@ -25,7 +25,7 @@ from sklearn.model_selection import StratifiedKFold
 
 from benchmarks.followups.gate_set import load_labelled
 from benchmarks.followups.voices import load_pairs
-from core.followups.composing.candidate import Candidate, CheckId, Situation
+from core.followups.candidate import Candidate, CheckId, Situation
 from core.followups.gate.checks import weigh
 from core.followups.gate.words import sentences
 from core.personas.spec import PersonaSpec

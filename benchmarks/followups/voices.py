@@ -14,7 +14,7 @@ from typing import cast
 import numpy as np
 
 from benchmarks.followups.gate_set import load_scenes, read_rows
-from core.followups.composing.candidate import Candidate, CheckId, Situation, Verdict
+from core.followups.candidate import Candidate, CheckId, Situation, Verdict
 from core.followups.gate.checks import weigh
 from core.followups.gate.gate import Eyes, Gate
 from core.followups.gate.nearness import Nearness

@@ -8,17 +8,17 @@ from sqlmodel import Session
 from core.accounts.rules import Act, Actor, Thing, require
 from core.config import Settings
 from core.errors import Conflict, InvalidInput, NotFound
+from core.followups.candidate import Candidate, Intent
+from core.followups.cases import Case, load_cases
+from core.followups.choices import Choices
 from core.followups.composing import composed_rows, evidence, situations
-from core.followups.composing.candidate import Candidate, Intent
 from core.followups.composing.composer import Composer, Composition
 from core.followups.composing.drafts import Draft, Drafts, Key
-from core.followups.consent.choices import Choices
-from core.followups.deciding.cases import Case, load_cases
 from core.followups.deciding.forecast import Stretch
-from core.followups.deciding.judging import NO_TIME, Judging
 from core.followups.deciding.limits import read_limits
 from core.followups.deciding.policy import Decision
 from core.followups.gate.gate import Gate
+from core.followups.judging import NO_TIME, Judging
 from core.followups.playing.time_machine import TimeMachine
 from core.followups.receiving.receiving import Receiving
 from core.followups.sending.due import Watch

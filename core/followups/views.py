@@ -6,11 +6,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal
 
-from core.followups.composing.candidate import CheckId, Intent, Verdict, Weighed, WrittenBy
+from core.followups.candidate import CheckId, Intent, Verdict, Weighed, WrittenBy
+from core.followups.consent.feedback import Dislike
 from core.followups.deciding.outlook import NextStep
 from core.followups.deciding.policy import Decision
 from core.followups.deciding.prospect import Prospect, find_next_step
-from core.followups.receiving.feedback import Dislike
 from core.memory.views import MemoryView
 from core.personas.spec import PersonaSpec
 

@@ -18,9 +18,9 @@ from core.accounts.rules import Actor, Role
 from core.clock import MovableClock
 from core.config import Settings
 from core.errors import NotAllowed, NotFound
+from core.followups.consent.feedback import Dislike
 from core.followups.deciding.facts import Mode
 from core.followups.playing.habits import Habit
-from core.followups.receiving.feedback import Dislike
 from core.memory.showing.browsing import Wanted
 from core.personas.spec import PersonaSpec
 from core.storage.tables import FollowUp, FollowUpCandidate, InboxItem, User

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from core.accounts.rules import Actor, Role
 from core.clock import MovableClock
 from core.config import Settings
-from core.followups.consent.choices import Choices
+from core.followups.choices import Choices
 from core.followups.deciding.limits import read_limits
 from core.followups.sending.due import Watch
 from core.personas.service import Personas

@@ -14,7 +14,7 @@ from core.accounts.rules import Actor
 from core.channels.mailbox import MailboxView
 from core.engines.scripted import ScriptedEngine
 from core.errors import EngineUnavailable
-from core.followups.consent.choices import Offer
+from core.followups.choices import Offer
 from core.followups.deciding.facts import Limits
 from core.memory.views import MemoryView, SourceView, TurnView
 from core.ports import ModelInfo

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from streamlit.testing.v1 import AppTest
 
-from core.followups.receiving.feedback import Dislike
+from core.followups.consent.feedback import Dislike
 from core.followups.receiving.reception import Reception
 from core.personas.spec import PersonaSpec
 from pages.followups_personas import SHOWN, reception_words

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.accounts.rules import Actor
-from core.followups.receiving.feedback import Dislike
+from core.followups.consent.feedback import Dislike
 from tests.core.followups.conftest import Room, room
 from tests.pages.test_followups import SmallStudio, said
 from tests.pages.test_followups import studio as small_studio

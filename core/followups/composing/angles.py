@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from core.followups.composing.candidate import Citable, Intent, Situation
+from core.followups.candidate import Citable, Intent, Situation
 from core.followups.composing.forms import FORMS
 from core.followups.composing.phrase import Phrase
 from core.followups.composing.phrasing import phrase_of

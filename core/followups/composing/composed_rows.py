@@ -6,9 +6,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.errors import NotFound
-from core.followups.composing.candidate import Intent, Weighed
+from core.followups.candidate import Intent, Weighed
+from core.followups.cases import Case
 from core.followups.composing.composer import Composition
-from core.followups.deciding.cases import Case
 from core.followups.deciding.policy import Decision
 from core.followups.views import CandidateView, read_verdict
 from core.storage.tables import FollowUp, FollowUpCandidate

@@ -6,8 +6,8 @@ from itertools import zip_longest
 
 from core.engines.gguf import parse_count
 from core.errors import EngineError
+from core.followups.candidate import Earlier, Situation, Weighed
 from core.followups.composing.angles import PRESSING, Angle, find_angles
-from core.followups.composing.candidate import Earlier, Situation, Weighed
 from core.followups.composing.settling import choose_by_matter, explain
 from core.followups.composing.templates import write_templates
 from core.followups.composing.writing import Writer

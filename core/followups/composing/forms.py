@@ -8,7 +8,7 @@ is used only where everything it names is there; the first fitting row is taken,
 
 from collections.abc import Mapping
 
-from core.followups.composing.candidate import Intent
+from core.followups.candidate import Intent
 from core.followups.composing.phrase import Sort
 from core.memory.reading.languages.pack import Language
 

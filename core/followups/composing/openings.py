@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from core.followups.candidate import Intent, Situation
 from core.followups.composing.agreement import agreeing
 from core.followups.composing.angles import Angle
-from core.followups.composing.candidate import Intent, Situation
 from core.followups.composing.phrasing import language_of, when_words
 from core.followups.composing.scene import find_scene
 from core.followups.composing.templates import find_fresh_frames

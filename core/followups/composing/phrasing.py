@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
+from core.followups.candidate import Citable
 from core.followups.composing import address_english, address_french, address_german, address_spanish
-from core.followups.composing.candidate import Citable
 from core.followups.composing.phrase import Phrase
 from core.memory.reading.language import detect_language
 from core.memory.reading.languages.pack import Language

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from core.chat.cleaning import clean_reply, end_at_sentence
+from core.followups.candidate import CheckId, Intent, Said, Situation, Verdict, Weighed
 from core.followups.composing.angles import Angle
-from core.followups.composing.candidate import CheckId, Intent, Said, Situation, Verdict, Weighed
 from core.followups.composing.phrasing import when_words
 from core.followups.composing.shown import show
 from core.followups.deciding.wording import duration_words

@@ -3,8 +3,8 @@
 from typing import Any
 
 from core.chat.character import describe_persona
+from core.followups.candidate import Citable, Situation, Weighed
 from core.followups.composing.angles import Angle
-from core.followups.composing.candidate import Citable, Situation, Weighed
 from core.followups.composing.prompting import Terms
 from core.ports import ChatRequest, PromptMessage, Sampling
 

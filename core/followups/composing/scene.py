@@ -1,6 +1,6 @@
 """Finds where a story stands: what the narrator said last, as half a sentence that can be gone on from; pure."""
 
-from core.followups.composing.candidate import Situation
+from core.followups.candidate import Situation
 from core.followups.gate.words import EMPTY, WORD, sentences
 from core.memory.reading.languages.pack import Language
 from core.safety.phrases import fold

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from core.followups.candidate import Weighed
 from core.followups.composing.angles import PRESSING, Angle
-from core.followups.composing.candidate import Weighed
 from core.followups.gate.checks import choose
 
 

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.followups.composing.candidate import Intent
+from core.followups.candidate import Intent
 from core.followups.composing.voice import begin, find_exclamation, find_frames
 from core.followups.gate.fiction import is_fiction
 from core.followups.gate.words import LANGUAGES

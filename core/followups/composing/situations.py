@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from core.followups.candidate import Citable, Earlier, Said, Situation
+from core.followups.cases import Case
 from core.followups.composing import evidence
-from core.followups.composing.candidate import Citable, Earlier, Said, Situation
 from core.followups.composing.prompting import silence_of
-from core.followups.deciding.cases import Case
-from core.followups.receiving.unwelcome import find_unwelcome
+from core.followups.consent.unwelcome import find_unwelcome
 from core.memory.showing import showing as memory_views
 from core.memory.views import MemoryView
 from core.ports import Scope

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from core.followups.candidate import Candidate, Earlier, Intent, Situation
 from core.followups.composing.agreement import agreeing, is_several, suits_several
 from core.followups.composing.angles import Angle
-from core.followups.composing.candidate import Candidate, Earlier, Intent, Situation
 from core.followups.composing.forms import FORMS
 from core.followups.composing.phrasing import language_of, when_words
 from core.followups.composing.scene import find_scene

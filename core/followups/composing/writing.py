@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.errors import MalformedAnswer
+from core.followups.candidate import Candidate, Situation, Weighed
 from core.followups.composing import prompting, prompting_tiny
 from core.followups.composing.angles import Angle
-from core.followups.composing.candidate import Candidate, Situation, Weighed
 from core.followups.composing.openings import write_openings, write_tiny_opening
 from core.followups.composing.shown import show
 from core.followups.composing.voice import find_frames

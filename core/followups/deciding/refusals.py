@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from core.errors import NotAllowed
-from core.followups.composing.candidate import CheckId, Verdict
+from core.followups.candidate import CheckId, Verdict
 from core.followups.deciding.policy import Decision, RuleId, RuleResult
 from core.time_zones import find_zone
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from core.followups.composing.candidate import Candidate, CheckId, Citable, Situation, Verdict, Weighed
+from core.followups.candidate import Candidate, CheckId, Citable, Situation, Verdict, Weighed
 from core.followups.gate import harm_phrases as harm
 from core.followups.gate.claims import find_false, find_new
 from core.followups.gate.fiction import is_fiction

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from core.followups.composing.candidate import Citable, Situation
+from core.followups.candidate import Citable, Situation
 from core.followups.gate.claim_words import (
     ABOUT_THE_USER,
     COLOURS,

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import EmbedderUnavailable
-from core.followups.composing.candidate import Candidate, GuardAnswer, Opinions, Situation, Suspicion, Weighed
+from core.followups.candidate import Candidate, GuardAnswer, Opinions, Situation, Suspicion, Weighed
 from core.followups.gate.checks import weigh
 from core.followups.gate.guard import Guard
 from core.followups.gate.nearness import Nearness

@@ -12,7 +12,7 @@ import threading
 from dataclasses import dataclass, field
 
 from core.errors import EngineError
-from core.followups.composing.candidate import GuardAnswer
+from core.followups.candidate import GuardAnswer
 from core.ports import ChatRequest, Engine, Priority, PromptMessage, Sampling
 
 ANSWER_TOKENS = 24

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from core.followups.composing.candidate import Citable, Situation
+from core.followups.candidate import Citable, Situation
 from core.followups.gate.claim_words import (
     ANY_ONE,
     CALENDAR,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from core.followups.composing.candidate import Candidate, CheckId, Citable, Situation, Verdict
+from core.followups.candidate import Candidate, CheckId, Citable, Situation, Verdict
 from core.followups.gate import harm_phrases as harm
 from core.followups.gate.claims import time_of
 from core.followups.gate.persona_lines import own_lines

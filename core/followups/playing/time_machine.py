@@ -8,8 +8,8 @@ from sqlmodel import Session
 from core.accounts.rules import Act, Actor, Thing, may, require
 from core.chat.talking import NEW_AFTER
 from core.errors import NotFound
+from core.followups.cases import Case, load_cases
 from core.followups.consent import switches
-from core.followups.deciding.cases import Case, load_cases
 from core.followups.deciding.facts import Facts, Limits, Mode
 from core.followups.playing.diary import end_of_day
 from core.followups.playing.habits import Habit, make_up_user, write_script

@@ -4,13 +4,13 @@ from sqlmodel import Session, select
 
 from core.accounts.rules import Act, Actor, Thing, require
 from core.errors import NotFound
+from core.followups.cases import load_cases
+from core.followups.choices import Offer
 from core.followups.composing import evidence
 from core.followups.consent import opting_out, switches
-from core.followups.consent.choices import Offer
-from core.followups.deciding.cases import load_cases
+from core.followups.consent.feedback import Dislike
 from core.followups.deciding.facts import Mode
 from core.followups.receiving import inbox_rows
-from core.followups.receiving.feedback import Dislike
 from core.followups.sending import held_rows
 from core.followups.sending.due import Watch
 from core.followups.sending.locking import lock_user

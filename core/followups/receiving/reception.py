@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from core.followups.receiving.feedback import Dislike
+from core.followups.consent.feedback import Dislike
 from core.storage.tables import FollowUp, FollowUpSend
 
 

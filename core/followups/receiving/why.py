@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.followups.composing.candidate import Citable
+from core.followups.candidate import Citable
 from core.followups.composing.phrasing import language_of, phrase_of
 from core.followups.deciding.policy import RuleId
 

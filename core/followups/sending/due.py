@@ -9,11 +9,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
+from core.followups import ledger
+from core.followups.cases import Case, load_cases
 from core.followups.consent import opting_out
-from core.followups.deciding.cases import Case, load_cases
 from core.followups.deciding.facts import PUBLISHED_WINDOW, Limits
 from core.followups.deciding.timing import ripens_at
-from core.followups.sending import held_rows, ledger
+from core.followups.sending import held_rows
 from core.storage.db import Database
 from core.storage.tables import Conversation, FollowUp, FollowUpDue, Message
 

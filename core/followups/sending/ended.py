@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from core.accounts.rules import Act, Actor, Thing, may, require
 from core.errors import NotFound
-from core.followups.deciding.cases import Case, load_cases
+from core.followups.cases import Case, load_cases
 from core.followups.deciding.facts import Mode
 from core.followups.sending.due import Watch
 from core.followups.sending.locking import lock_case

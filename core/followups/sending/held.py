@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from core.accounts.rules import Act, Actor, Thing, may, require
 from core.errors import InvalidInput, NotAllowed, NotFound
+from core.followups.candidate import Candidate, Verdict
+from core.followups.cases import Case, load_cases
 from core.followups.composing import composed_rows, evidence, situations
-from core.followups.composing.candidate import Candidate, Verdict
 from core.followups.consent import switches
-from core.followups.deciding.cases import Case, load_cases
 from core.followups.deciding.outlook import explain_hour
 from core.followups.deciding.policy import decide
 from core.followups.deciding.refusals import explain_refusal

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from core.errors import NotFound
-from core.followups.deciding.cases import Case, load_cases
+from core.followups.cases import Case, load_cases
 from core.storage.tables import Conversation, User
 
 

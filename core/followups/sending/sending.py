@@ -11,16 +11,16 @@ from sqlmodel import Session, col, select
 
 from core.chat.store import find_live
 from core.errors import Conflict, NotAllowed, StudioError
+from core.followups import ledger
+from core.followups.candidate import Candidate, lasting_vetoes
+from core.followups.cases import Case
 from core.followups.composing import composed_rows, evidence, situations
-from core.followups.composing.candidate import Candidate, lasting_vetoes
 from core.followups.composing.composer import Composition
-from core.followups.deciding.cases import Case
 from core.followups.deciding.facts import Mode
 from core.followups.deciding.policy import Decision, decide
 from core.followups.deciding.refusals import explain_refusal, explain_vetoes
 from core.followups.gate.checks import weigh
 from core.followups.receiving import inbox_rows
-from core.followups.sending import ledger
 from core.followups.sending.due import Watch
 from core.followups.sending.locking import lock_case, user_of
 from core.followups.views import CandidateView

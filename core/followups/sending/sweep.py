@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from core.errors import Conflict, EngineUnavailable, NotAllowed, NotFound, StudioError
+from core.followups.cases import Case, load_cases
 from core.followups.composing import composed_rows, evidence, situations
 from core.followups.composing.composer import Composer, Composition
 from core.followups.consent import switches
-from core.followups.deciding.cases import Case, load_cases
 from core.followups.deciding.facts import Mode
 from core.followups.deciding.policy import Decision, decide
 from core.followups.deciding.timing import first_look, may_be_held

@@ -7,8 +7,8 @@ from typing import Any
 from sqlmodel import Session, select
 
 from core.errors import NotAllowed
+from core.followups.cases import Case
 from core.followups.composing import evidence
-from core.followups.deciding.cases import Case
 from core.followups.sending import held_rows
 from core.storage.tables import FollowUp, FollowUpCandidate
 

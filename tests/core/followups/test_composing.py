@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from core.engines.scripted import Scripted, ScriptedEngine
 from core.errors import EngineDied
-from core.followups.composing.candidate import Citable, Situation
+from core.followups.candidate import Citable, Situation
 from core.followups.composing.composer import Composer, Composition
 from core.personas.spec import PersonaSpec
 from core.ports import ModelInfo

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from core.followups.candidate import Citable, Intent, Said, Situation
 from core.followups.composing.angles import find_angles
-from core.followups.composing.candidate import Citable, Intent, Said, Situation
 from core.followups.composing.openings import write_openings, write_tiny_opening
 from core.followups.composing.templates import write_templates
 from core.followups.gate.checks import MAX_SENTENCES

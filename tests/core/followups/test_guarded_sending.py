@@ -6,7 +6,7 @@ import pytest
 
 from core.engines.scripted import Scripted, ScriptedEngine
 from core.errors import EngineUnavailable, NotAllowed
-from core.followups.composing.candidate import CheckId
+from core.followups.candidate import CheckId
 from core.followups.deciding.facts import Mode
 from core.followups.gate.gate import Gate
 from core.followups.gate.guard import Guard

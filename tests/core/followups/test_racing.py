@@ -16,10 +16,10 @@ from core.clock import MovableClock
 from core.config import Settings
 from core.engines.scripted import ScriptedEngine
 from core.errors import StudioError
+from core.followups.cases import load_cases
 from core.followups.composing import situations
 from core.followups.composing.composed_rows import load_candidates
 from core.followups.composing.composer import Composer, Composition
-from core.followups.deciding.cases import load_cases
 from core.followups.deciding.facts import Mode
 from core.followups.deciding.limits import read_limits
 from core.followups.sending.due import Watch

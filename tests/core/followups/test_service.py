@@ -11,10 +11,10 @@ from sqlmodel import select
 from core.accounts.rules import Role
 from core.engines.scripted import ScriptedEngine
 from core.errors import Conflict, EngineUnavailable, InvalidInput, NotAllowed, NotFound
+from core.followups.cases import load_cases
 from core.followups.composing import situations
 from core.followups.composing.angles import find_angles
 from core.followups.composing.prompting import Terms, ask_for_message
-from core.followups.deciding.cases import load_cases
 from core.followups.deciding.facts import Mode
 from core.followups.deciding.policy import RuleId
 from core.jobs.queue import JobQueue

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.followups.composing.candidate import Citable
+from core.followups.candidate import Citable
 from core.followups.composing.phrasing import phrase_of, when_words
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from core.followups.candidate import Citable, Earlier, Intent, Said, Situation
 from core.followups.composing.angles import find_angles
-from core.followups.composing.candidate import Citable, Earlier, Intent, Said, Situation
 from core.followups.composing.templates import write_templates
 from core.followups.composing.voice import begin, find_closer, find_lead
 from core.followups.gate.checks import weigh

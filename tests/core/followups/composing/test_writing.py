@@ -7,8 +7,8 @@ import pytest
 
 from core.engines.scripted import Scripted, ScriptedEngine
 from core.errors import MalformedAnswer
+from core.followups.candidate import Citable, Said, Situation, Weighed
 from core.followups.composing.angles import find_angles
-from core.followups.composing.candidate import Citable, Said, Situation, Weighed
 from core.followups.composing.openings import write_openings
 from core.followups.composing.writing import Writer
 from core.followups.gate.checks import weigh

@@ -6,9 +6,9 @@ import pytest
 
 from core.accounts.rules import Role
 from core.errors import NotFound
+from core.followups.consent.feedback import Dislike
 from core.followups.consent.opting_out import STILL_ABOUT_IT
 from core.followups.deciding.facts import Mode
-from core.followups.receiving.feedback import Dislike
 from core.storage.tables import Conversation, Persona, User
 from tests.core.followups.conftest import Room, room
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.followups.composing.candidate import Candidate, CheckId, Citable, Said, Situation, Weighed
+from core.followups.candidate import Candidate, CheckId, Citable, Said, Situation, Weighed
 from core.followups.gate.checks import choose, weigh
 from core.personas.spec import Example, PersonaSpec
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.engines.scripted import Scripted, ScriptedEngine
 from core.errors import EmbedderUnavailable, EngineUnavailable
-from core.followups.composing.candidate import Candidate, CheckId, Citable, Situation, Verdict, lasting_vetoes
+from core.followups.candidate import Candidate, CheckId, Citable, Situation, Verdict, lasting_vetoes
 from core.followups.gate.gate import Eyes, Gate
 from core.followups.gate.guard import Guard
 from core.personas.spec import PersonaSpec

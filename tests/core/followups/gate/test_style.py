@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.followups.composing.candidate import Candidate, CheckId, Citable, Opinions, Situation, Verdict
+from core.followups.candidate import Candidate, CheckId, Citable, Opinions, Situation, Verdict
 from core.followups.gate.checks import choose, weigh
 from core.followups.gate.style import hear_voice, style_of
 from core.personas.spec import PersonaSpec

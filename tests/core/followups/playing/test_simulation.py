@@ -13,7 +13,7 @@ from sqlmodel import select
 from core.accounts.rules import Actor, Role
 from core.chat.talking import NEW_AFTER, continue_or_begin
 from core.errors import NotFound
-from core.followups.deciding.cases import load_cases
+from core.followups.cases import load_cases
 from core.followups.deciding.facts import Facts, Limits, Mode
 from core.followups.deciding.policy import RuleId
 from core.followups.deciding.timing import LOOK_AHEAD

@@ -7,8 +7,8 @@ import pytest
 from core.accounts.rules import Role
 from core.errors import NotFound
 from core.followups.composing import situations
+from core.followups.consent.feedback import Dislike
 from core.followups.deciding.policy import RuleId
-from core.followups.receiving.feedback import Dislike
 from core.followups.receiving.reception import Reception
 from core.followups.sending.locking import lock_case
 from core.personas.spec import PersonaSpec

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.followups.composing.candidate import Citable
+from core.followups.candidate import Citable
 from core.followups.deciding.facts import Facts, Limits
 from core.followups.deciding.policy import CHECKS, decide
 from core.followups.receiving.why import list_your_rules, tell_why

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
-from core.followups.receiving.feedback import ENOUGH_OF_IT
+from core.followups.consent.feedback import ENOUGH_OF_IT
 from core.storage.tables import FollowUp, FollowUpMemory
 
 

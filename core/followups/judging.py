@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from core.accounts.rules import Act, Actor, Role, Thing, may, require
 from core.errors import NotFound
-from core.followups.deciding.cases import Case, list_conversations, load_cases
+from core.followups.cases import Case, list_conversations, load_cases
 from core.followups.deciding.forecast import Stretch, forecast, opens_after
 from core.followups.deciding.policy import decide
 from core.followups.deciding.prospect import Look, Prospect

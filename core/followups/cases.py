@@ -11,10 +11,10 @@ from sqlmodel import Session, col, select
 
 from core.accounts.rules import Act, Actor, Role, may
 from core.chat.access import thing_of
+from core.followups import ledger
 from core.followups.consent import switches
+from core.followups.consent.unwelcome import is_welcome
 from core.followups.deciding.facts import PUBLISHED_WINDOW, Facts, Mode
-from core.followups.receiving.unwelcome import is_welcome
-from core.followups.sending import ledger
 from core.personas.spec import PersonaSpec, rough_spec
 from core.storage.tables import (
     Conversation,
