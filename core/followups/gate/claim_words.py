@@ -61,11 +61,18 @@ STARTERS = re.compile(
     r"(?:is|was|has|had|will|would|called|said|says|told|loves|wants|asked|wrote|thinks)\b", re.IGNORECASE
 )
 HOW_IT_WENT = compile_phrases(
-    ("how did ... (go|end|turn out|take it|like it)", "how (was|were|did)", "how many ... did you", "(did|was) (it|they|he|she|the|your) ... (go|work|like|clap|laugh|cheer|easy|hard|fun|good|worth)", "what did ... (say|think)", "who won", "(comment|c'etait comment) ... (s'est|c'etait|se sont)", "comment s'est", "alors comment c'etait", "(como|que tal) (te fue|estuvo|estuvieron|fue|fueron|salio|salieron|te ha ido|te salio)", "wie (war|waren|lief|liefen)", "wie ist ... (gelaufen|gegangen|gewesen|ausgegangen)", "wie hat ... gefallen")
+    ("how did ... (go|end|turn out|take it|like it)", "how (was|were|did)", "how many ... did you", "did it come off", "did you get to", "(did|was) (it|they|he|she|the|your) ... (go|work|like|clap|laugh|cheer|easy|hard|fun|good|worth)", "what did ... (say|think)", "who won", "(comment|c'etait comment) ... (s'est|c'etait|se sont)", "comment s'est", "alors comment c'etait", "c'etait comment", "(ca|tout) s'est bien passe", "geschafft oder", "(como|que tal) (te fue|estuvo|estuvieron|fue|fueron|salio|salieron|te ha ido|te salio)", "wie (war|waren|lief|liefen)", "wie ist ... (gelaufen|gegangen|gewesen|ausgegangen)", "wie hat ... gefallen")
 )  # fmt: skip
 STILL_AHEAD = compile_phrases(
     ("good luck", "fingers crossed", "upcoming", "looking forward to your", "coming up", "ready for your", "is (today|tomorrow|soon|next)", "bonne chance", "bientot", "buena suerte", "viel (gluck|erfolg)", "bald")
 )  # fmt: skip
+DAY_OF_THEIRS = re.compile(
+    r"\byour (?:[\w'-]+ ){1,6}?(?:is|are|was|were|starts?|begins?) (?:today|tomorrow|yesterday|tonight|in (?:\w+|a few) (?:days?|weeks?)|"
+    r"(?:on |this |next |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+"""The day of something of theirs, which only a memory that has a day bears out."""
+INTO_IT = re.compile(r"\bi(?:'m| am) (?:really |so |also |totally |still )?into (?!your\b)(?!.*\byou)")
+"""The persona speaking of a liking as of its own."""
 RELATIVE_DAYS = {
     "yesterday": -1, "last night": -1, "hier": -1, "ayer": -1, "gestern": -1,
     "today": 0, "tonight": 0, "this evening": 0, "aujourd'hui": 0, "hoy": 0, "heute": 0,

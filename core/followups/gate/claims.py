@@ -9,8 +9,10 @@ from core.followups.candidate import Citable, Situation
 from core.followups.gate.claim_words import (
     ABOUT_THE_USER,
     COLOURS,
+    DAY_OF_THEIRS,
     DOING_NOW,
     HOW_IT_WENT,
+    INTO_IT,
     JUDGED,
     OBJECT_YOU,
     PLAIN_PLACES,
@@ -40,8 +42,8 @@ def find_false(text: str, cited: tuple[Citable, ...], situation: Situation) -> t
         *_relatives(text, cited, situation),
     ]
     found += [*_invented_deeds(text, known, situation), *_invented_things(text, known)]
-    found += [*_invented_outcome(text, known), *_wrong_colours(text, known, cited)]
-    found += _wrong_time(text, cited, situation)
+    found += [*_invented_outcome(text, _told(cited, situation)), *_wrong_colours(text, known, cited)]
+    found += [*_wrong_time(text, cited, situation), *_taken_over(text, cited, situation)]
     return tuple(dict.fromkeys(found))
 
 
@@ -59,6 +61,11 @@ def _without_quotes(text: str, cited: tuple[Citable, ...]) -> str:
     return text
 
 
+def _told(cited: tuple[Citable, ...], situation: Situation) -> frozenset[str]:
+    """Return the stems of what the person said, and of nothing that the persona did."""
+    return all_stems([*(part for memory in cited for part in (memory.text, memory.quote)), situation.user_words])
+
+
 def _sources(cited: tuple[Citable, ...], situation: Situation) -> list[str]:
     spec = situation.spec
     memories = [part for memory in cited for part in (memory.text, memory.quote)]
@@ -74,9 +81,10 @@ def _sources(cited: tuple[Citable, ...], situation: Situation) -> list[str]:
 def _wrong_time(text: str, cited: tuple[Citable, ...], situation: Situation) -> Iterator[str]:
     """A plan that is still ahead has not gone any way yet; one that is over needs no luck."""
     times = [span for memory in cited if (span := time_of(memory))]
-    if not times:
-        return
     folded = fold(text)
+    if not times:
+        yield from () if is_fiction(situation.spec) else (match.group() for match in DAY_OF_THEIRS.finditer(folded))
+        return
     if all(start > situation.now for start, _ in times):
         yield from (match.group() for match in HOW_IT_WENT.finditer(folded))
     if all(end <= situation.now for _, end in times):
@@ -105,7 +113,7 @@ def time_of(memory: Citable) -> tuple[datetime, datetime] | None:
 
 
 def _relatives(text: str, cited: tuple[Citable, ...], situation: Situation) -> Iterator[str]:
-    told = all_stems([*(part for m in cited for part in (m.text, m.quote)), situation.user_words])
+    told = _told(cited, situation)
     original, folded = compose(text), fold(text)
     found = [*YOUR_RELATIVE.finditer(folded)]
     if not is_fiction(situation.spec):
@@ -135,6 +143,16 @@ def _invented_outcome(text: str, known: frozenset[str]) -> Iterator[str]:
         judged = JUDGED.search(fold(sentence))
         if judged and "?" not in sentence and not WISHED.search(fold(sentence)) and stem(judged["how"]) not in known:
             yield judged.group()
+
+
+def _taken_over(text: str, cited: tuple[Citable, ...], situation: Situation) -> Iterator[str]:
+    """What the person is into is theirs: the persona may say so, but not that it is into it as well as if of itself."""
+    own = all_stems([situation.spec.personality, situation.spec.backstory, *situation.spec.topics])
+    liked = {key for memory in cited if memory.kind == "preference" for key in key_words(memory.text)} - own
+    for sentence in sentences(text):
+        begins = INTO_IT.search(fold(sentence))
+        if begins and liked & key_words(sentence).keys():
+            yield begins.group()
 
 
 def _invented_things(text: str, known: frozenset[str]) -> Iterator[str]:

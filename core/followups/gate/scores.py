@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from core.followups.candidate import Candidate, CheckId, Citable, Situation, Verdict
+from core.followups.candidate import Candidate, CheckId, Citable, Intent, Situation, Verdict
 from core.followups.gate import harm_phrases as harm
+from core.followups.gate.claim_words import HOW_IT_WENT
 from core.followups.gate.claims import time_of
 from core.followups.gate.persona_lines import own_lines
 from core.followups.gate.style import hear_voice
@@ -60,10 +61,17 @@ def check_in_context(candidate: Candidate, situation: Situation) -> Verdict:
         same = [word for key, word in said.items() if key in key_words(line)]
         if len(said) > 3 and len(same) > 0.7 * len(said):
             return Verdict(CheckId.IN_CONTEXT, False, 0.0, "The persona said this before.", tuple(same))
-    if any(_is_due(memory, situation) for memory in situation.cited(candidate.memory_ids)):
+    cited = situation.cited(candidate.memory_ids)
+    if candidate.intent is Intent.CHECK_IN and not HOW_IT_WENT.search(_spelled_out(candidate.text)):
+        return Verdict(CheckId.IN_CONTEXT, False, 0.6, "It is over, and this does not ask how it went.")
+    if any(_is_due(memory, situation) for memory in cited):
         return Verdict(CheckId.IN_CONTEXT, False, 1.0, "It comes when its time has come.")
     near = tuple(word for key, word in said.items() if key in stems(line.text for line in situation.talk))
     return Verdict(CheckId.IN_CONTEXT, False, 0.4 + 0.1 * min(len(near), 3), "It follows the last talk.", near)
+
+
+def _spelled_out(text: str) -> str:
+    return fold(text).replace("how'd", "how did")
 
 
 def _is_due(memory: Citable, situation: Situation) -> bool:

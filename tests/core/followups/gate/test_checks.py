@@ -1,12 +1,18 @@
 """The gate: what gets through is worth receiving, what is stopped is stopped for the words it names."""
 
+from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.followups.candidate import Candidate, CheckId, Citable, Said, Situation, Weighed
+from core.followups.candidate import Candidate, CheckId, Citable, Intent, Said, Situation, Weighed
+from core.followups.composing.agreement import agreeing
+from core.followups.composing.forms import FORMS
 from core.followups.gate.checks import choose, weigh
+from core.followups.gate.claim_words import HOW_IT_WENT
+from core.memory.reading.languages.pack import Language
 from core.personas.spec import Example, PersonaSpec
+from core.safety.phrases import fold
 
 NOW = datetime(2026, 11, 28, 10, 0, tzinfo=UTC)
 SPEC = PersonaSpec(
@@ -339,3 +345,44 @@ def test_what_they_are_doing_and_how_it_went_is_for_them_to_tell(text: str) -> N
 )
 def test_one_may_hope_say_what_was_said_and_tell_a_story(text: str, spec: PersonaSpec) -> None:
     assert CheckId.NO_FALSE_CLAIM not in vetoes(text, 1, 3, spec=spec)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_stopped"),
+    [
+        ("Your vintage shirt is tomorrow. Want a beat for it?", True),
+        ("Your vintage shirt party starts in four days. Want a beat for it?", True),
+        ("Want a beat for your vintage shirt today?", False),
+    ],
+)
+def test_no_day_is_named_for_something_of_theirs_that_has_none(text: str, is_stopped: bool) -> None:
+    assert (CheckId.NO_FALSE_CLAIM in vetoes(text)) is is_stopped
+
+
+def test_how_it_went_is_not_borne_out_by_a_word_of_the_personas_own() -> None:
+    spec = SPEC.model_copy(update={"greeting": "Good beats only."})
+    assert CheckId.NO_FALSE_CLAIM in vetoes("Your vintage shirt turned out good! Want a beat for it?", spec=spec)
+
+
+def test_the_persona_does_not_take_their_liking_for_its_own() -> None:
+    liking = Citable(9, "Is into old maps", "preference", "I'm into old maps")
+    at = Situation(SPEC, (liking,), NOW, (), liking.quote)
+    for text, is_false in (("Yo, I'm into old maps.", True), ("So you're into old maps. Which one first?", False)):
+        found = {verdict.check for verdict in weigh(Candidate(text, (9,)), at).vetoes}
+        assert (CheckId.NO_FALSE_CLAIM in found) is is_false
+
+
+def test_a_text_on_what_is_over_ranks_lower_when_it_does_not_ask_how_it_went() -> None:
+    now = INTERVIEW.ends_at + timedelta(hours=12) if INTERVIEW.ends_at else NOW
+    at = Situation(SPEC, (INTERVIEW,), now, (), INTERVIEW.quote)
+    texts = ("Your job interview was yesterday. How did it go?", "Your job interview was yesterday. Did you study?")
+    asks, chats = (weigh(Candidate(text, (INTERVIEW.id,), Intent.CHECK_IN), at) for text in texts)
+    assert asks.score > chats.score
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_every_plain_line_on_what_is_over_is_known_to_ask_how_it_went(language: Language) -> None:
+    agreed = agreeing("the exam", language)
+    lines = [line for (intent, _), row in FORMS[language].items() if intent is Intent.CHECK_IN for line in row]
+    said = [line.format_map(defaultdict(lambda: "the exam", agreed)) for line in lines]
+    assert [line for line in said if not HOW_IT_WENT.search(fold(line))] == []
