@@ -14,6 +14,7 @@ from html import escape
 from typing import Any
 
 LONGEST_NAME = 60
+ADDRESS_MARKS = "<>@＠﹫"
 STUDIO = "Persona Studio"
 
 
@@ -82,8 +83,12 @@ def build_confirmation(sender: str, recipient: str, link: str, sent_at: datetime
 
 
 def clean_name(name: str) -> str:
-    """Return a persona's name as one short line that can neither begin another header nor pose as an encoded word."""
-    words = "".join(letter if letter.isprintable() else " " for letter in name).replace("=?", "= ?")
+    """Return a persona's name as one short line that neither begins another header nor poses as an encoded word.
+
+    Nor as a sender: many mail programs show the name alone, and `help@bank.example` in it would pass for the address.
+    """
+    words = "".join(letter if letter.isprintable() and letter not in ADDRESS_MARKS else " " for letter in name)
+    words = words.replace("=?", "= ?")
     return " ".join(words.split())[:LONGEST_NAME].strip() or "A persona"
 
 

@@ -119,6 +119,11 @@ def test_a_name_is_one_short_line() -> None:
     assert len(clean_name("L" * 500)) == 60
 
 
+def test_a_personas_name_does_not_pass_for_a_senders_address() -> None:
+    assert clean_name("Your bank <help@bank.example>") == "Your bank help bank.example"
+    assert clean_name("help＠bank.example") == "help bank.example"
+
+
 def test_a_creators_mail_leads_to_the_studios_chat(
     channel: EmailChannel, reached: Actor, server: Server, clock: MovableClock, database: Database
 ) -> None:
