@@ -174,7 +174,7 @@ _THINGS: tuple[tuple[str, Callable[[re.Match[str]], str], Sort], ...] = (
     (rf"(?P<rest>{_RELATIVES}(?: [A-Z]\w+)?) (?:is|are) (?:visiting\b|coming (?:to visit|to stay|over)\b).*", lambda m: f"the visit of your {_lower_first(m['rest'])}", "coming"),
     (rf"(?P<rest>{_RELATIVES}(?: [A-Z]\w+)?) (?:is|are|has|have|was|loves?|lives?|works?|plays?|wants?|studies)\b.*", _yours, "person"),
     (rf"has (?:a|an|two|three) (?P<rest>{_RELATIVES}(?:,? (?:called|named)? ?[A-Z]\w+)?)", lambda m: "your " + re.sub(r",? (?:called|named) ", " ", m["rest"]), "person"),
-    (rf"(?P<who>{_RELATIVES}(?: [A-Z]\w+)?) (?P<verb>gave|lent|sent|made|baked|knitted|bought) you (?:an? |some |the )?(?P<rest>[\w' -]+?)(?: (?:from|for|on|in|at|as) .+)?", _given, "done"),
+    (rf"(?P<who>{_RELATIVES}(?: [A-Z]\w+)?) (?P<verb>gave|lent|sent|made|baked|knitted|bought) you (?:an? |some |the )?(?P<rest>[\w' -]+?)(?: (?:from|for|on|in|at|as) .+)?", _given, "given"),
     (r"(?:has|have) (?:got )?to (?P<rest>.+)", lambda m: f"having to {m['rest']}", "plan"),
     (r"(?:has|have|will have) (?:got )?(?:a|an|the|your|some|another) (?P<rest>(?!lot\b|feeling\b|hard\b|problem)[\w' -]{3,60})", _yours, "coming"),
     (rf"{_PAST}(?:visited|been to) (?P<rest>[A-Z].*)", lambda m: f"your visit to {m['rest']}", "coming"),

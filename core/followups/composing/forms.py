@@ -37,6 +37,7 @@ _ENGLISH: Forms = {
     (_SHARE, "coming"): ("How is it going with {thing}?", "I came back to {thing} just now, and I have an idea for {them}. {closer}"),
     (_SHARE, "done"): ("I was just thinking about {thing}. What is the news there?", "I came back to {thing} just now, and I have an idea to go with {them}. {closer}"),
     (_SHARE, "got"): ("I was just thinking about {thing}. How {is} {it} treating you so far?", "I came back to {thing} just now, and I have an idea to go with {them}. {closer}"),
+    (_SHARE, "given"): ("I was just thinking about {thing}. What has become of {them} since?", "I came back to {thing} just now, and I have an idea for {them}. {closer}"),
     (_SHARE, "found"): ("I was just thinking about {thing}. Found anything else good there since?", "I was just thinking about {thing}. Any other treasures from there since?"),
     (_SHARE, "made"): ("I was just thinking about {thing}. Is the next one already on your mind?", "I came back to {thing} just now, and I have an idea for the next one. {closer}"),
     (_SHARE, "doing"): ("How is {thing} going these days?", "How is it going, {thing}? Tell me the newest bit."),

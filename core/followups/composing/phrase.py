@@ -4,10 +4,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 Sort = Literal[
-    "coming", "plan", "doing", "done", "got", "found", "made", "liking", "pastime", "past", "person", "life", "fact"
+    "coming",
+    "plan",
+    "doing",
+    "done",
+    "got",
+    "found",
+    "made",
+    "given",
+    "liking",
+    "pastime",
+    "past",
+    "person",
+    "life",
+    "fact",
 ]
 """What is spoken of: a thing that comes or is theirs, an intention, something they are at, something they did,
-something they got, found where there is more of it, or made,
+something they got, found where there is more of it, made, or were given,
 a liking, something they like to do, what they used to do, somebody, how they live, or none of these."""
 
 

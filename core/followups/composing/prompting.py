@@ -29,7 +29,7 @@ BACKSTORY_LENGTH = 400
 """Characters; what is left out of a prompt is what a small model would lose the thread over."""
 
 _PURPOSES = {
-    Intent.CHECK_IN: "It is over: ask how it went, by one detail.",
+    Intent.CHECK_IN: "It is over: ask how it went, and name a detail they told you.",
     Intent.WISH_WELL: "It is still ahead: give them one small idea for it.",
     Intent.SHARE: "Share one small idea about it, and ask one curious question.",
     Intent.OFFER: "Offer them one small first step.",
