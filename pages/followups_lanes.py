@@ -36,7 +36,7 @@ class _Lanes:
         self.rules = [rule for rule in RuleId if any(rule in part.failing for part in timeline.stretches)]
 
     def write(self) -> str:
-        lanes = self._lane("The user", self._marks(is_persona=False))
+        lanes = self._lane("The person", self._marks(is_persona=False))
         lanes += self._lane("The persona", self._marks(is_persona=True))
         is_open = (part for part in self.timeline.stretches if part.is_open)
         lanes += self._lane("May write", self._bars(is_open, "open", "every rule passes"))

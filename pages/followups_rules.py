@@ -47,7 +47,7 @@ def draw_published(limits: Limits) -> None:
             f"{limits.min_messages} messages within {duration_words(limits.window)}, and one follow-up until it is "
             "answered. None can be switched off; their numbers can only be made stricter.\n\n"
             f"**Courtesies.** {courtesies.capitalize()}: {duration_words(limits.idle)} of silence, nothing in "
-            f"{hours_words(limits.quiet_start, limits.quiet_end)} on the user’s clock, {limits.daily_cap} a day "
+            f"{hours_words(limits.quiet_start, limits.quiet_end)} on the person’s clock, {limits.daily_cap} a day "
             "at most from all personas together. In your own test conversation you may send in spite of them.\n\n"
             "**Always.** Consent, adults only, silence after a crisis, and nothing without something concrete to say. "
             "Everything is decided once more at the moment of sending."

@@ -145,7 +145,7 @@ def test_a_refused_one_cannot_be_sent_and_says_why(studio: SmallStudio, room: Ro
     room.compose(conversation_id)
     page = open_page(studio, room.creator)
     assert page.button(key="send").disabled
-    assert "Cannot be sent: enough messages from the user (2 of 5 messages" in said(page)
+    assert "Cannot be sent: enough messages from the person (2 of 5 messages" in said(page)
 
 
 def test_looking_ahead_shows_a_message_and_sends_nothing(studio: SmallStudio, room: Room) -> None:

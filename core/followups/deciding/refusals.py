@@ -9,18 +9,18 @@ from core.followups.deciding.policy import Decision, RuleId, RuleResult
 from core.time_zones import find_zone
 
 RULE_TITLES: dict[RuleId, str] = {
-    RuleId.PERSONA_ENABLED: "Follow-ups are on for this persona",
-    RuleId.USER_STARTED: "The user wrote first",
-    RuleId.ENOUGH_MESSAGES: "Enough messages from the user",
-    RuleId.WITHIN_WINDOW: "Within the follow-up window",
+    RuleId.PERSONA_ENABLED: "This persona may write first",
+    RuleId.USER_STARTED: "The person wrote first",
+    RuleId.ENOUGH_MESSAGES: "Enough messages from the person",
+    RuleId.WITHIN_WINDOW: "A recent conversation",
     RuleId.ONE_UNANSWERED: "No follow-up left unanswered",
     RuleId.IDLE_LONG_ENOUGH: "Quiet for long enough",
-    RuleId.QUIET_HOURS: "Outside quiet hours",
-    RuleId.OPTED_IN: "The user agreed",
-    RuleId.ADULT: "The user is an adult",
+    RuleId.QUIET_HOURS: "Outside the person’s quiet hours",
+    RuleId.OPTED_IN: "The person agreed",
+    RuleId.ADULT: "The person is an adult",
     RuleId.NO_CRISIS: "No sign of a crisis",
-    RuleId.SOMETHING_CONCRETE: "Something concrete to speak about",
-    RuleId.DAILY_CAP: "Below the daily cap",
+    RuleId.SOMETHING_CONCRETE: "Something concrete to write about",
+    RuleId.DAILY_CAP: "Below the limit for a day",
 }
 CHECK_TITLES: dict[CheckId, str] = {
     CheckId.GROUNDED: "Grounded in a memory",
@@ -63,7 +63,7 @@ def explain_vetoes(vetoes: Iterable[Verdict]) -> NotAllowed:
 
 
 def instant_words(at: datetime, now: datetime, time_zone: str) -> str:
-    """Return an instant on the user's clock, as near as it is: "today 14:00", "Tue 09:00", "12 December 09:00"."""
+    """Return an instant on the person's clock, as near as it is: "today 14:00", "Tue 09:00", "12 December 09:00"."""
     zone = find_zone(time_zone)
     local, days = at.astimezone(zone), (at.astimezone(zone).date() - now.astimezone(zone).date()).days
     if days in (0, 1):
