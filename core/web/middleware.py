@@ -103,7 +103,7 @@ class LimitMiddleware:
         elif scope["path"] in CLOSED_PATHS:
             await PlainTextResponse("Not found", status_code=404)(scope, receive, send)
         elif wait := self._wait(scope):
-            await _too_often(wait)(scope, receive, send)
+            await _too_often(scope, wait)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
@@ -154,7 +154,13 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
         await PlainTextResponse("This address is not served here.", status_code=421)(scope, receive, send)
 
 
-def _too_often(wait: int) -> Response:
-    answer = views.build_page("A moment, please", "You knocked very often. Try again shortly.", status=429)
+def _too_often(scope: Scope, wait: int) -> Response:
+    """Say how long to wait, with the way back to what was asked for; what a form asked for has no address to go to."""
+    asked = URL(scope=scope)
+    again = ("Try again", f"{asked.path}?{asked.query}".rstrip("?"))
+    seconds = "one second" if wait == 1 else f"{wait} seconds"
+    text = f"There were very many requests from where you are. Wait {seconds}, then try again."
+    link = again if scope["method"] == "GET" else ("To the studio", "/")
+    answer = views.build_page("A moment, please", text, link=link, status=429)
     answer.headers["Retry-After"] = str(wait)
     return answer

@@ -97,7 +97,8 @@ async def sign_out(house: House, request: Request) -> Response:
     cookie = identity_of(request).cookie
     key = parse_qs((await _body(request)).decode("ascii", "replace")).get("key", [""])[0]
     if not house.accounts.is_form_key(key, cookie):
-        return views.build_page("Not signed out", "This form is too old. Reload the studio and try again.", status=403)
+        text = "This form is too old. Go back to the studio and sign out there once more."
+        return views.build_page("Not signed out", text, link=("Back to the studio", "/"), status=403)
     await asyncio.to_thread(house.accounts.sign_out, house.accounts.token_in(cookie))
     answer = _see_other("/")
     answer.delete_cookie(house.accounts.cookie_name, path="/", httponly=True, samesite="lax")

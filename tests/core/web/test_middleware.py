@@ -92,6 +92,16 @@ def test_whoever_knocks_too_often_waits(browse: Browse, slug: str, clock: Movabl
     assert browser.get(f"/p/{slug}").status_code == 303
 
 
+def test_whoever_has_to_wait_is_told_how_long_and_has_a_way_on(browse: Browse, slug: str) -> None:
+    browser = browse()
+    while (page := browser.get(f"/p/{slug}?from=a%22b", follow_redirects=False)).status_code != 429:
+        continue
+    assert "Wait 60 seconds" in page.text
+    assert f'href="/p/{slug}?from=a%22b"' in page.text
+    # What a form asks for cannot be asked for again by a link.
+    assert 'href="/"' in browser.post("/auth/sign-out").text
+
+
 def test_addresses_wait_apart(clock: MovableClock) -> None:
     limiter = RateLimiter(Limit(1, timedelta(minutes=1)))
     assert limiter.wait("a", clock.now()) == timedelta(0)
