@@ -12,7 +12,7 @@ from core.errors import EmbedderUnavailable, IndexUnavailable, StudioError
 from core.memory.indexing.indexing import Indexing
 from core.memory.recall import scoped
 from core.memory.recall.asking import ask
-from core.memory.recall.choosing import choose, find_least
+from core.memory.recall.choosing import LEAST_SEARCHED, choose, find_least
 from core.memory.recall.handing_out import hand_out, sum_up
 from core.memory.recall.shelf import Kept
 from core.memory.recall.shelves import MemoryShelf, Opened, Shelves, TalkShelf
@@ -80,7 +80,7 @@ class Recalling:
         for scope in scopes:
             with self._open(scope, asked) as opened:
                 found += self._weigh(replace(opened, turns=TalkShelf()), asked)
-        least = find_least(found)
+        least = find_least(found, least=LEAST_SEARCHED)
         found.sort(key=lambda each: (-each.relevance, each.id))
         return [each.id for each in found if each.relevance >= least][:limit]
 

@@ -7,6 +7,7 @@ import pytest
 from core.errors import EmbedderUnavailable, IndexUnavailable
 from core.memory.recall.recalling import NOT_RECALLED
 from core.storage.tables import Conversation, Message
+from core.vectors.embedder import SentenceEmbedder
 from tests.core.memory.conftest import CHEF, MAESTRO, OWNER, VISITOR
 
 
@@ -20,6 +21,10 @@ def texts(result):
 
 @pytest.fixture
 def filled(world):
+    return fill(world)
+
+
+def fill(world):
     for text in ("Plays the cello", "Is allergic to peanuts", "Sister is called Anna", "Loves old film music"):
         world.memories.add(OWNER, MAESTRO, text)
     world.work()
@@ -180,6 +185,17 @@ def test_a_search_for_a_word_of_small_talk_is_still_a_search(filled):
     filled.memories.add(OWNER, MAESTRO, "Runs every morning")
     filled.work()
     assert [view.text for view in filled.memories.search(OWNER, MAESTRO, "morning")] == ["Runs every morning"]
+
+
+@pytest.mark.slow
+def test_a_search_finds_what_shares_no_word_with_it_and_nothing_where_nothing_is_near(world):
+    world.embedder = SentenceEmbedder()
+    world.embedder.load()
+    world.restart()
+    fill(world)
+    found = [view.text for view in world.memories.search(OWNER, MAESTRO, "food I can't eat")]
+    assert found == ["Is allergic to peanuts"]
+    assert world.memories.search(OWNER, MAESTRO, "quantum physics") == []
 
 
 def test_search_goes_over_all_personas_of_one_person(filled):
