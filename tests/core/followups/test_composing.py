@@ -25,14 +25,17 @@ INTERVIEW = Citable(
 )
 SHIRT = Citable(2, "Bought a vintage shirt in Leeds", "event", "I bought a vintage shirt in Leeds", said_at=SAID)
 SPEC = PersonaSpec(name="Remy", topics=("vintage shirts",), greeting="Yo, welcome ringside!")
+WORDS = ("Flowers today", "Applause tonight", "A drum roll now")
 ASKS = {"message": "How did your job interview go?"}
 SHARES = {"message": "Yo, welcome your vintage shirt ringside: shall I find it a theme?"}
 
 
-def compose(*replies: Scripted, is_tiny: bool = False, memories: tuple[Citable, ...] = (SHIRT,)) -> Composition:
+def compose(
+    *replies: Scripted, is_tiny: bool = False, memories: tuple[Citable, ...] = (SHIRT,), size: str = ""
+) -> Composition:
     words = "\n".join(memory.quote for memory in memories)
     situation = Situation(SPEC, memories, NOW, user_words=words, silence=NOW - SAID)
-    voices = FakeVoices(ScriptedEngine(replies), ModelInfo(name="scripted", is_tiny=is_tiny))
+    voices = FakeVoices(ScriptedEngine(replies), ModelInfo(name="scripted", parameters=size, is_tiny=is_tiny))
     return Composer(voices).compose(situation)
 
 
@@ -69,3 +72,26 @@ def test_a_pick_that_fails_costs_nothing_but_the_pick() -> None:
     assert made.chosen is not None
     assert made.chosen.candidate.written_by == "template"
     assert "picked" not in made.reason
+
+
+def test_beside_what_a_small_model_writes_stand_lines_and_the_better_one_is_sent() -> None:
+    weak = ({"message": "Your job interview was yesterday. Did you study?"}, " Did you sleep?")
+    small = compose(*weak, memories=(INTERVIEW,), size="1.5B")
+    assert small.chosen is not None
+    assert small.chosen.candidate.written_by == "template"
+    good = compose({"message": "Yo, how did your job interview go?"}, " Was it long?", memories=(INTERVIEW,), size="8B")
+    assert good.chosen is not None
+    assert good.chosen.candidate.written_by == "model"
+    assert not [one for one in good.weighed if one.candidate.written_by == "template"]
+
+
+def test_no_line_is_written_for_two_matters() -> None:
+    cello = Citable(3, "Likes cello music", "preference", "I like cello music", said_at=SAID)
+    spec = SPEC.model_copy(
+        update={"follow_up_examples": tuple(f"{word} for that thing you told me about. Next bar?" for word in WORDS)}
+    )
+    situation = Situation(spec, (SHIRT, cello), NOW, user_words=f"{SHIRT.quote}\n{cello.quote}", silence=NOW - SAID)
+    silent = FakeVoices(ScriptedEngine(()), error=EngineDied("No model.", hint="Start one."))
+    made = Composer(silent).compose(situation)
+    begun = [one.candidate.text.split(" for ")[0] for one in made.weighed if "Next bar?" in one.candidate.text]
+    assert sorted(begun) == sorted(WORDS)
