@@ -47,7 +47,7 @@ _ENGLISH: Forms = {
     (_SHARE, "past"): ("You told me {clause}, and I never asked: what do you like best to remember?",),
     (_SHARE, "person"): ("You told me {clause}. What is the news there?", "What is new with {thing}?"),
     (_SHARE, "life"): ("What is {thing} like these days?",),
-    (_SHARE, "fact"): ("You told me {clause}, and I never asked: what is the best part of that?", "You told me {clause}, and I have an idea to go with it. {closer}"),
+    (_SHARE, "fact"): ("You told me {clause}. How is that going these days?", "You told me {clause}, and I have an idea to go with it. {closer}"),
     (_SHARE, None): ("You told me {clause}, and I have an idea to go with it. {closer}", "You told me: “{quote}”. Want one small idea that fits?"),
     (_ON, "fact"): ("The story so far: {clause}, and now {scene}. Will you return to it?", "{clause}, and now {scene}. Will you come back and face it?"),
     (_ON, None): ("{clause}, and nothing has moved since. Do you go on from there?", "Where we left off: {clause}. What do you do next?", "“{quote}” were your last words here. What do you do next?"),
