@@ -1,6 +1,7 @@
 """What an open tab may do beside loading pages: connect, for as long as its session lasts, and upload."""
 
 import asyncio
+from datetime import timedelta
 from math import ceil
 from urllib.parse import urlsplit
 
@@ -18,6 +19,10 @@ from core.web.house import FindHouse, House
 
 SIGNED_OUT = 4001
 """Close code; the tab connects anew, as a stranger."""
+FLOOD = 1008
+"""Close code: against the house rules. What it had still sent is dropped with it."""
+MESSAGES = Limit(200, timedelta(seconds=10))
+"""Of one tab. A reply that streams is asked after a few times a second; nobody clicks twenty times a second."""
 UPLOAD_PATH = "/_stcore/upload_file"
 
 
@@ -42,7 +47,7 @@ class ConnectionMiddleware:
             await self._serve(_at_origins_host(scope), receive, send)
         else:
             await receive()
-            await send({"type": "websocket.close", "code": 1008})
+            await send({"type": "websocket.close", "code": FLOOD})
 
     def _may_connect(self, scope: Scope) -> bool:
         headers = Headers(scope=scope)
@@ -51,31 +56,49 @@ class ConnectionMiddleware:
         return is_calm and is_own_origin(headers.get("origin"), headers.get("host", ""), self.find_house().settings)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        at_first = await _find_actor(scope, self.find_house())
-        is_over = False
+        house = self.find_house()
+        tab = _Tab(scope, receive, send, house, self.clock, at_first=await _find_actor(scope, house))
+        await self.app(scope, tab.receive, tab.send)
 
-        async def receive_while_signed_in() -> Message:
-            nonlocal is_over
-            message = await _receive_welcome(receive)
-            if message["type"] != "websocket.receive" or await _find_actor(scope, self.find_house()) == at_first:
+
+class _Tab:
+    """One open connection, from its handshake on: closed when its session ends, or when it never stops asking."""
+
+    def __init__(
+        self, scope: Scope, receive: Receive, send: Send, house: House, clock: Clock, *, at_first: Actor | None
+    ) -> None:
+        self.scope = scope
+        self._receive = receive
+        self._send = send
+        self.house = house
+        self.clock = clock
+        self.at_first = at_first
+        self.pace = RateLimiter(MESSAGES)
+        self.is_over = False
+
+    async def receive(self) -> Message:
+        """Return the next message; what no page of ours says is passed over, and leaves nothing in the log."""
+        while True:
+            message = await self._receive()
+            if message["type"] != "websocket.receive":
                 return message
-            await send({"type": "websocket.close", "code": SIGNED_OUT})
-            is_over = True
-            return {"type": "websocket.disconnect", "code": SIGNED_OUT}
+            if self.pace.wait("", self.clock.now()):
+                return await self._close(FLOOD)
+            if is_welcome(message.get("bytes")):
+                break
+        if await _find_actor(self.scope, self.house) != self.at_first:
+            return await self._close(SIGNED_OUT)
+        return message
 
-        async def send_while_open(message: Message) -> None:
-            if not is_over:
-                await send(message)
+    async def send(self, message: Message) -> None:
+        """Hand on what Streamlit says, until the connection was closed."""
+        if not self.is_over:
+            await self._send(message)
 
-        await self.app(scope, receive_while_signed_in, send_while_open)
-
-
-async def _receive_welcome(receive: Receive) -> Message:
-    """Return the next message; what no page of ours says is passed over, and leaves nothing in the log."""
-    while True:
-        message = await receive()
-        if message["type"] != "websocket.receive" or is_welcome(message.get("bytes")):
-            return message
+    async def _close(self, code: int) -> Message:
+        await self._send({"type": "websocket.close", "code": code})
+        self.is_over = True
+        return {"type": "websocket.disconnect", "code": code}
 
 
 def _at_origins_host(scope: Scope) -> Scope:

@@ -10,7 +10,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 
 from core.accounts.rules import Actor
 from core.clock import MovableClock
-from core.web.connection import SIGNED_OUT
+from core.web.connection import FLOOD, MESSAGES, SIGNED_OUT
 from core.web.middleware import CONNECTIONS
 from tests.core.web.conftest import Browse, TestHouse
 
@@ -102,6 +102,24 @@ def test_a_flood_of_tabs_is_refused(browse: Browse) -> None:
             pass
     with pytest.raises(WebSocketDisconnect), browser.websocket_connect(STREAM, headers=HOST):
         pass
+
+
+def test_a_tab_that_never_stops_asking_is_closed_and_one_with_pauses_is_not(
+    browse: Browse, clock: MovableClock
+) -> None:
+    with browse().websocket_connect(STREAM, headers=HOST) as socket:
+        socket.receive_text()
+        for _ in range(MESSAGES.times):
+            socket.send_bytes(RERUN)
+            socket.receive_text()
+        clock.move(MESSAGES.window)
+        for _ in range(MESSAGES.times):
+            socket.send_bytes(RERUN)
+            socket.receive_text()
+        socket.send_bytes(b"what no page says counts too")
+        with pytest.raises(WebSocketDisconnect) as ended:
+            socket.receive_text()
+        assert ended.value.code == FLOOD
 
 
 def test_only_creators_upload(browse: Browse, house: TestHouse) -> None:
