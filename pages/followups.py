@@ -1,6 +1,6 @@
 """When your personas would write first, what they would say, and what holds them back."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import streamlit as st
 
@@ -17,12 +17,12 @@ from pages import (
     followups_personas,
     followups_preview,
     followups_rules,
+    followups_whose,
     parts,
 )
 
 NARROW, WIDE = 6, 8
 VIEW = "followups-view"
-NEVER = datetime.max.replace(tzinfo=UTC)
 MACHINE = ":material/history_toggle_off:"
 VIEWS = {
     "people": ":material/group: People",
@@ -65,25 +65,19 @@ def _draw_views() -> str:
 
 def _draw_people(studio: Studio, actor: Actor, time_zone: str) -> None:
     followups_held.draw(studio, actor)
-    now = {one.conversation_id: one for one in studio.followups.overview(actor)}
-    if not now:
+    talked = studio.followups.count_talks(actor)
+    if not talked:
         _draw_empty()
         return
     ahead = followups_clock.draw(studio, time_zone)
-    # In the order of now, whatever the clock shows: cards that change places under one's hand are hard to follow.
-    then = studio.followups.overview(actor, ahead=ahead) if ahead else list(now.values())
-    shown = sorted(then, key=lambda one: _due(now.get(one.conversation_id, one)))
+    persona_id = followups_whose.draw(talked)
+    shown = studio.followups.overview(actor, ahead=ahead, persona_id=persona_id)
     chosen = _find_chosen(shown)
     cards, detail = st.columns([NARROW, WIDE], gap="medium")
     with cards:
         followups_cards.draw(studio, shown, chosen.conversation_id, ahead)
     with detail:
         _draw_detail(studio, actor, chosen, ahead)
-
-
-def _due(one: ConversationDecision) -> tuple[bool, datetime]:
-    """Whom a persona may write to comes first, then who is next."""
-    return not one.decision.is_allowed, one.opens_at or NEVER
 
 
 def _draw_empty() -> None:
@@ -109,7 +103,7 @@ def _find_chosen(shown: list[ConversationDecision]) -> ConversationDecision:
 def _draw_detail(studio: Studio, actor: Actor, chosen: ConversationDecision, ahead: timedelta) -> None:
     with st.container(border=True, key="followup-detail"):
         followups_cards.draw_head(studio, chosen, ahead)
-        st.html(followups_clock.strip(studio, actor, chosen, ahead))
+        st.html(followups_clock.strip(studio, chosen, ahead))
         if followups_machine.may_play(chosen):
             label = "See these 30 days in the time machine"
             st.button(label, type="tertiary", icon=MACHINE, key="open-machine", on_click=_open_machine, args=(chosen,))

@@ -5,7 +5,6 @@ from html import escape
 
 import streamlit as st
 
-from core.accounts.rules import Actor
 from core.followups.deciding.forecast import Stretch
 from core.followups.deciding.policy import COURTESIES
 from core.followups.deciding.wording import duration_words
@@ -58,10 +57,10 @@ def _jump(hours: int) -> None:
     st.session_state[KEY] = min(most, st.session_state.get(KEY, 0) + hours) if hours else 0
 
 
-def strip(studio: Studio, actor: Actor, one: ConversationDecision, ahead: timedelta) -> str:
+def strip(studio: Studio, one: ConversationDecision, ahead: timedelta) -> str:
     """Return the next 30 days of a conversation as a strip: when it is open, when it waits, when it is closed."""
     now = studio.clock.now()
-    stretches = studio.followups.forecast(actor, one.conversation_id, ahead=SPAN)
+    stretches = one.look_ahead(now, now + SPAN)
     zone = find_zone(one.time_zone)
     blocks = "".join(_block(stretch, now, zone) for stretch in stretches)
     mark = 100 * min(ahead / SPAN, 1)

@@ -104,7 +104,8 @@ def choose(one: ConversationDecision) -> None:
 
 def _list_subjects(studio: "Studio", actor: Actor, talks: list[ConversationDecision], time_zone: str) -> list[Subject]:
     # One's own talk first: a stranger's days often hold nothing but what they have not agreed to.
-    begun = sorted((one for one in talks if may_play(one)), key=lambda one: not one.is_mine)
+    newest = sorted(talks, key=lambda one: one.last_message_at, reverse=True)
+    begun = sorted((one for one in newest if may_play(one)), key=lambda one: not one.is_mine)
     real = [Subject(_talk_words(one), one.spec.name, one.time_zone, one.persona_id, one) for one in begun]
     cards = studio.personas.list(actor)
     return real + [Subject(f"Somebody made up · {card.name}", card.name, time_zone, card.id) for card in cards]

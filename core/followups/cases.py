@@ -9,8 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core.accounts.rules import Act, Actor, Role, may
+from core.accounts.rules import Act, Actor, Role, Thing, may, require
 from core.chat.access import thing_of
+from core.errors import NotFound
 from core.followups import ledger
 from core.followups.consent import switches
 from core.followups.consent.unwelcome import is_welcome
@@ -53,10 +54,28 @@ class Case:
 def load_cases(session: Session, conversation_ids: Sequence[int], *, now: datetime) -> list[Case]:
     """Return the cases in the given order, with ten questions however many there are; unknown ids are left out."""
     rows = _rows(session, conversation_ids)
+    if not rows:
+        return []
     pairs = {(conversation.persona_id, conversation.user_id) for conversation, _, _, _ in rows}
     known = _Known(session, [conversation.id or 0 for conversation, _, _, _ in rows], pairs, now)
     cases = {row[0].id: _case(known, *row) for row in rows}
     return [cases[id_] for id_ in conversation_ids if id_ in cases]
+
+
+def load_case(session: Session, conversation_id: int, *, now: datetime) -> Case:
+    """Return one case; raises NotFound."""
+    cases = load_cases(session, [conversation_id], now=now)
+    if not cases:
+        raise NotFound("This conversation is not here.", hint="It may have been deleted.")
+    return cases[0]
+
+
+def load_visible(session: Session, actor: Actor, conversation_id: int, *, now: datetime) -> Case:
+    """Return a case whose rules the actor may see: of their own talk, or with a persona of theirs; raises NotFound."""
+    case = load_case(session, conversation_id, now=now)
+    if not may(actor, Act.PERSONAL, Thing(user_id=case.user_id)):
+        require(actor, Act.EDIT, Thing(creator_id=case.creator_id))
+    return case
 
 
 def _rows(session: Session, ids: Sequence[int]) -> list[Any]:
@@ -221,16 +240,3 @@ def _case(
         mode=mode,
         facts=facts,
     )
-
-
-def list_conversations(
-    session: Session, *, user_id: int, sees_all: bool, persona_id: int | None = None, limit: int
-) -> list[int]:
-    """List the newest conversations that a creator may look at: with their personas, and their own."""
-    query = select(Conversation.id).join(Persona, col(Persona.id) == col(Conversation.persona_id))
-    if not sees_all:
-        query = query.where(sa.or_(col(Persona.creator_id) == user_id, col(Conversation.user_id) == user_id))
-    if persona_id is not None:
-        query = query.where(col(Conversation.persona_id) == persona_id)
-    rows = session.exec(query.order_by(col(Conversation.last_message_at).desc()).limit(limit))
-    return [id_ for id_ in rows if id_ is not None]

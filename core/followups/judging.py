@@ -2,25 +2,26 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from core.accounts.rules import Act, Actor, Role, Thing, may, require
-from core.errors import NotFound
-from core.followups.cases import Case, list_conversations, load_cases
-from core.followups.deciding.forecast import Stretch, forecast, opens_after
+from core.accounts.rules import Act, Actor, require
+from core.followups.cases import Case, load_cases, load_visible
+from core.followups.deciding.forecast import opens_after, opens_at
 from core.followups.deciding.policy import decide
 from core.followups.deciding.prospect import Look, Prospect
 from core.followups.sending import held_rows
 from core.followups.sending.due import Watch
 from core.followups.views import ConversationDecision
+from core.followups.visible import Talked, count_talks, list_talks
 from core.ports import Clock
 from core.storage.db import Database
 from core.storage.tables import FollowUpDue
 
 SHOWN = 100
 NO_TIME = timedelta(0)
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,25 @@ class Judging:
     watch: Watch
 
     def overview(self, actor: Actor, *, ahead: timedelta, persona_id: int | None) -> list[ConversationDecision]:
-        """Decide for every conversation that a creator may look at, newest first, as of now and `ahead`."""
+        """Decide for the newest conversations that a creator may look at, as of now and `ahead`.
+
+        Whom a persona may write to now comes first, then who is next; those alike newest first. It is the order of now
+        whatever the clock shows: cards that change places under one's hand are hard to follow.
+        """
         require(actor, Act.BUILD)
         with self.database.read() as session:
-            ids = list_conversations(
-                session,
-                user_id=actor.user_id,
-                sees_all=actor.role == Role.OWNER,
-                persona_id=persona_id,
-                limit=SHOWN,
-            )
+            ids = list_talks(session, actor, persona_id=persona_id, limit=SHOWN)
             cases = load_cases(session, ids, now=self.clock.now())
-            return self._judge(session, actor, cases, ahead)
+            return self._judge(session, actor, sorted(cases, key=self._find_opening), ahead)
+
+    def _find_opening(self, case: Case) -> datetime:
+        return opens_at(case.facts, now=self.clock.now(), limits=self.watch.limits) or NEVER
+
+    def count_talks(self, actor: Actor) -> list[Talked]:
+        """Count the conversations that a creator may look at, by persona."""
+        require(actor, Act.BUILD)
+        with self.database.read() as session:
+            return count_talks(session, actor)
 
     def look(self, actor: Actor, conversation_id: int, *, ahead: timedelta) -> ConversationDecision:
         """Decide for one conversation; raises NotFound."""
@@ -51,20 +59,10 @@ class Judging:
         with self.database.read() as session:
             return self._judge(session, actor, [case], ahead)[0]
 
-    def forecast(self, actor: Actor, conversation_id: int, *, ahead: timedelta) -> list[Stretch]:
-        """Return when, from now until `ahead`, a follow-up would be possible if nothing but time passed."""
-        case, now = self.find_visible(actor, conversation_id), self.clock.now()
-        return forecast(case.facts, now=now, until=now + ahead, limits=self.watch.limits)
-
     def find_visible(self, actor: Actor, conversation_id: int) -> Case:
         """Return a conversation whose rules the actor may see: their own, or one with a persona of theirs."""
         with self.database.read() as session:
-            cases = load_cases(session, [conversation_id], now=self.clock.now())
-        if not cases:
-            raise NotFound("This conversation is not here.", hint="It may have been deleted.")
-        if not may(actor, Act.PERSONAL, Thing(user_id=cases[0].user_id)):
-            require(actor, Act.EDIT, Thing(creator_id=cases[0].creator_id))
-        return cases[0]
+            return load_visible(session, actor, conversation_id, now=self.clock.now())
 
     def _judge(self, session: Session, actor: Actor, cases: list[Case], ahead: timedelta) -> list[ConversationDecision]:
         queue = _Queue(session, {case.user_id for case in cases})

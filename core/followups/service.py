@@ -14,7 +14,6 @@ from core.followups.choices import Choices
 from core.followups.composing import composed_rows, evidence, situations
 from core.followups.composing.composer import Composer, Composition
 from core.followups.composing.drafts import Draft, Drafts, Key
-from core.followups.deciding.forecast import Stretch
 from core.followups.deciding.limits import read_limits
 from core.followups.deciding.policy import Decision
 from core.followups.gate.gate import Gate
@@ -28,6 +27,7 @@ from core.followups.sending.locking import lock_case
 from core.followups.sending.sending import Sender, Talking, Terms
 from core.followups.sending.sweep import Sweep, Tally
 from core.followups.views import CandidateView, ConversationDecision, Preview, cited_ids, show_unstored
+from core.followups.visible import Talked
 from core.memory.views import MemoryView
 from core.ports import Channel, Clock, Priority, Voices
 from core.storage.db import Database
@@ -90,8 +90,12 @@ class FollowUps(Receiving):
     def overview(
         self, actor: Actor, *, ahead: timedelta = NO_TIME, persona_id: int | None = None
     ) -> list[ConversationDecision]:
-        """Decide for every conversation that a creator may look at, newest first, as of now and `ahead`."""
+        """Decide for the newest conversations that a creator may look at, those that open first in front."""
         return self._judging.overview(actor, ahead=ahead, persona_id=persona_id)
+
+    def count_talks(self, actor: Actor) -> list[Talked]:
+        """Count the conversations that a creator may look at, by persona: an overview holds the newest alone."""
+        return self._judging.count_talks(actor)
 
     def look(self, actor: Actor, conversation_id: int, *, ahead: timedelta = NO_TIME) -> ConversationDecision:
         """Decide for one conversation, with what belongs on its card; raises NotFound."""
@@ -100,10 +104,6 @@ class FollowUps(Receiving):
     def decide(self, actor: Actor, conversation_id: int, *, ahead: timedelta = NO_TIME) -> Decision:
         """Return every rule's answer for one conversation; raises NotFound."""
         return self.look(actor, conversation_id, ahead=ahead).decision
-
-    def forecast(self, actor: Actor, conversation_id: int, *, ahead: timedelta) -> list[Stretch]:
-        """Return when, from now until `ahead`, a follow-up would be possible if nothing but time passed."""
-        return self._judging.forecast(actor, conversation_id, ahead=ahead)
 
     # --- composing ---------------------------------------------------------------
 

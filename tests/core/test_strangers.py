@@ -87,7 +87,6 @@ CREATORS: dict[str, Call] = {
     "machine.play_made_up": lambda w, a: w.studio.machine.play_made_up(a, w.shared, Habit.ANSWERS),
     "followups.look": lambda w, a: w.studio.followups.look(a, w.chat),
     "followups.decide": lambda w, a: w.studio.followups.decide(a, w.chat),
-    "followups.forecast": lambda w, a: w.studio.followups.forecast(a, w.chat, ahead=timedelta(days=1)),
 }
 """A creator's own: refused to visitors and to other creators."""
 
@@ -172,6 +171,7 @@ BUILDING: dict[str, Call] = {
     "personas.begin": lambda w, a: w.studio.personas.begin(a),
     "personas.upload_avatar": lambda w, a: w.studio.personas.upload_avatar(a, b"no picture"),
     "followups.overview": lambda w, a: w.studio.followups.overview(a),
+    "followups.count_talks": lambda w, a: w.studio.followups.count_talks(a),
     "ended.list": lambda w, a: w.studio.ended.list(a),
     "held.list": lambda w, a: w.studio.held.list(a),
     "choices.sending": lambda w, a: w.studio.choices.sending(a),
