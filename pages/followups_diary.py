@@ -50,9 +50,9 @@ def _mark(deed: Deed) -> str:
 
 def _deed_words(entry: Happened) -> str:
     if entry.event.is_answer and entry.event.deed is Deed.STOPS:
-        return "the user answers “stop”"
+        return "the person answers “stop”"
     if entry.event.is_answer:
-        return "the user answers"
+        return "the person answers"
     words = DEEDS[entry.event.deed]
     return f"{words} {entry.times} messages" if entry.times > 1 else words
 

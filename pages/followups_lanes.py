@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 TICK = 7
 """Days between two labels."""
 KEYS = (
-    ("tm-mark tm-writes", "the user writes"),
+    ("tm-mark tm-writes", "the person writes"),
     ("tm-mark tm-follow_up", "the persona would write"),
     ("tm-mark tm-stops", "stop, or a crisis"),
     ("tm-open", "may write"),

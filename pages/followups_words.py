@@ -34,9 +34,9 @@ SILENT: dict[RuleId, str] = {
 _MOST_TELLING = (RuleId.USER_STARTED, RuleId.OPTED_IN, RuleId.WITHIN_WINDOW)
 """Of somebody who said nothing, or no, nothing else matters; and after so long, few messages are recent."""
 DEEDS: dict[Deed, str] = {
-    Deed.WRITES: "the user writes",
-    Deed.STOPS: "the user says stop",
-    Deed.CRISIS: "the user seems to be in danger",
+    Deed.WRITES: "the person writes",
+    Deed.STOPS: "the person says stop",
+    Deed.CRISIS: "the person seems to be in danger",
     Deed.FOLLOW_UP: "the persona would write",
 }
 

@@ -277,9 +277,9 @@ def test_plays_somebody_made_up_where_nobody_has_talked_yet(studio: SmallStudio,
     page = open_machine(studio, room.creator)
     choose(page, "habit", "never answers")
     text = said(page)
-    assert "Day 1, 18:00** – the user writes 6 messages" in text
+    assert "Day 1, 18:00** – the person writes 6 messages" in text
     assert "Day 2, 14:25** – **Big Remy would write" in text
-    assert "because all 12 rules pass: 6 of 5 messages in the last 14 days; 20 hours of silence" in text
+    assert "because all 12 rules pass: 6 messages in the last 14 days; 20 hours of silence" in text
     assert "Days 3–14** – held back: waits for an answer" in text
     assert "would have sent **1 message**" in text
     assert "Nothing is sent, nothing is kept." in text

@@ -176,10 +176,15 @@ def check_enough_messages(facts: Facts, now: datetime, limits: Limits) -> RuleRe
         RuleId.ENOUGH_MESSAGES,
         passed,
         f"at least {needed} messages in {span}",
-        f"{len(recent)} of {needed} messages in the last {span}",
+        f"{_so_many(len(recent), needed)} in the last {span}",
         passes_at=None if passed else _enough_at(times, now, limits),
         expires_at=_too_few_at(times, now, limits) if passed else None,
     )
+
+
+def _so_many(found: int, needed: int) -> str:
+    # "6 of 5" would read like a slip.
+    return f"{found} messages" if found > needed else f"{found} of {needed} messages"
 
 
 def _enough_at(times: list[datetime], now: datetime, limits: Limits) -> datetime | None:
