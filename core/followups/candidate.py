@@ -6,9 +6,12 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any, Literal
 
+from core.errors import InvalidInput
 from core.personas.spec import PersonaSpec
 
 WrittenBy = Literal["model", "template", "hand"]
+TYPED_LENGTH = 1000
+"""Characters that are weighed at all; the check of length, which lets fewer pass, says why."""
 
 
 class Intent(StrEnum):
@@ -126,6 +129,14 @@ class Candidate:
     written_by: WrittenBy = "model"
     opening: str = ""
     opinions: Opinions = NO_OPINIONS
+
+
+def write_by_hand(text: str, memory_ids: tuple[int, ...], intent: Intent) -> Candidate:
+    """Return what a creator typed themself; raises InvalidInput when it is empty or far too long."""
+    text = text.strip()
+    if not text or len(text) > TYPED_LENGTH:
+        raise InvalidInput("Write one to three short sentences.", field="text")
+    return Candidate(text, memory_ids, intent, "hand")
 
 
 class CheckId(StrEnum):

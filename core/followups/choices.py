@@ -30,38 +30,6 @@ class Sending:
 
 
 @dataclass(frozen=True)
-class Offer:
-    """What a persona's follow-ups are to somebody who talks to it.
-
-    `is_offered`: it may write first at all. `is_reviewed`: its creator reads each message before it goes, which needs
-    that person's word. `may_write`, `may_review`: that word; `may_write` is None before they were asked.
-    `stopped_in`: the message in which they said "stop", if that is how it ended. `is_own`: it is a persona of theirs,
-    which may write to them until they say no.
-    """
-
-    is_offered: bool
-    is_reviewed: bool
-    may_write: bool | None
-    may_review: bool
-    has_stopped_all: bool = False
-    stopped_in: int | None = None
-    is_own: bool = False
-
-    @property
-    def is_agreed(self) -> bool:
-        """Whether their word covers what is offered."""
-        if self.is_own:
-            return self.may_write is not False
-        return bool(self.may_write) and (self.may_review or not self.is_reviewed)
-
-    @property
-    def is_asking(self) -> bool:
-        """Whether there is a question: they were never asked, or said yes before the creator wanted to read along."""
-        is_new = self.may_write is None or (self.may_write and not self.is_agreed)
-        return self.is_offered and is_new and not self.has_stopped_all
-
-
-@dataclass(frozen=True)
 class SetAside:
     """How many people of a persona were set aside for measuring, and how often nothing was written to them."""
 

@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from core.accounts.rules import Act, Actor, Thing, require
 from core.config import Settings
-from core.errors import Conflict, InvalidInput, NotFound
-from core.followups.candidate import Candidate, Intent
-from core.followups.cases import Case, load_cases
+from core.errors import Conflict
+from core.followups.candidate import Intent, write_by_hand
+from core.followups.cases import Case, load_case
 from core.followups.choices import Choices
 from core.followups.composing import composed_rows, evidence, situations
 from core.followups.composing.composer import Composer, Composition
@@ -32,8 +32,6 @@ from core.memory.views import MemoryView
 from core.ports import Channel, Clock, Priority, Voices
 from core.storage.db import Database
 from core.storage.tables import FollowUp
-
-TEXT_LENGTH = 1000
 
 
 class FollowUps(Receiving):
@@ -127,7 +125,7 @@ class FollowUps(Receiving):
     def _compose(self, conversation_id: int, ahead: timedelta, number: int) -> Composition:
         now = self._clock.now()
         with self._database.read() as session:
-            case = _one(load_cases(session, [conversation_id], now=now))
+            case = load_case(session, conversation_id, now=now)
             situation = situations.load_situation(session, case, now=now + ahead)
         composition = self._composer.compose(situation, seed=number, priority=Priority.PERSON)
         if ahead == NO_TIME:
@@ -171,16 +169,14 @@ class FollowUps(Receiving):
 
     def edit(self, actor: Actor, conversation_id: int, text: str) -> tuple[CandidateView, ...]:
         """Put the creator's own words in the preview, weighed like any other; raises InvalidInput."""
-        case, text = self._own(actor, conversation_id), text.strip()
-        if not text or len(text) > TEXT_LENGTH:
-            raise InvalidInput("Write one to three short sentences.", field="text")
+        case = self._own(actor, conversation_id)
         with self._database.read() as session:
             views = composed_rows.load_candidates(session, _preview_row(session, conversation_id).id or 0)
             chosen = next((view for view in views if view.is_chosen), views[0] if views else None)
             situation = situations.load_situation(session, case, now=self._clock.now())
             cited = chosen.memory_ids if chosen else tuple(memory.id for memory in situation.memories)
             intent = chosen.intent if chosen else Intent.SHARE
-        weighed = self._gate.weigh(Candidate(text, cited, intent, "hand"), situation)
+        weighed = self._gate.weigh(write_by_hand(text, cited, intent), situation)
         with self._database.write() as session:
             row = _preview_row(session, conversation_id)
             composed_rows.add_candidate(session, row, weighed, is_chosen=False)
@@ -221,12 +217,6 @@ class FollowUps(Receiving):
 def _has_lost(views: Sequence[CandidateView], memories: Sequence[MemoryView]) -> bool:
     """Whether a memory that these were made of has been deleted: then their words go too."""
     return not {memory.id for memory in memories}.issuperset(cited_ids(views))
-
-
-def _one(cases: list[Case]) -> Case:
-    if not cases:
-        raise NotFound("This conversation is not here.", hint="It may have been deleted.")
-    return cases[0]
 
 
 def _preview_row(session: Session, conversation_id: int) -> FollowUp:

@@ -14,8 +14,8 @@ from core.accounts.rules import Actor
 from core.channels.mailbox import MailboxView
 from core.engines.scripted import ScriptedEngine
 from core.errors import EngineUnavailable
-from core.followups.choices import Offer
 from core.followups.deciding.facts import Limits
+from core.followups.views import Offer
 from core.memory.views import MemoryView, SourceView, TurnView
 from core.ports import ModelInfo
 from core.sharing.service import Sharing

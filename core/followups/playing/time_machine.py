@@ -5,10 +5,10 @@ from datetime import UTC, datetime, time
 
 from sqlmodel import Session
 
-from core.accounts.rules import Act, Actor, Thing, may, require
+from core.accounts.rules import Act, Actor, Thing, require
 from core.chat.talking import NEW_AFTER
 from core.errors import NotFound
-from core.followups.cases import Case, load_cases
+from core.followups.cases import load_visible
 from core.followups.consent import switches
 from core.followups.deciding.facts import Facts, Limits, Mode
 from core.followups.playing.diary import end_of_day
@@ -35,7 +35,7 @@ class TimeMachine:
         """Return the next days of a real talk, from now on, if the user goes on like this; raises NotFound."""
         now = self.clock.now()
         with self.database.read() as session:
-            case = _find_visible(session, actor, conversation_id, now)
+            case = load_visible(session, actor, conversation_id, now=now)
             is_settled = held_rows.is_settled(session, case.persona_id, case.user_id, case.facts)
         return self._play(case.facts, habit, now, is_new=False, is_settled=is_settled)
 
@@ -63,15 +63,6 @@ class TimeMachine:
             new_talk_after=NEW_AFTER,
             is_settled=is_settled,
         )
-
-
-def _find_visible(session: Session, actor: Actor, conversation_id: int, now: datetime) -> Case:
-    cases = load_cases(session, [conversation_id], now=now)
-    if not cases:
-        raise NotFound("This conversation is not here.", hint="It may have been deleted.")
-    if not may(actor, Act.PERSONAL, Thing(user_id=cases[0].user_id)):
-        require(actor, Act.EDIT, Thing(creator_id=cases[0].creator_id))
-    return cases[0]
 
 
 def _make_up(session: Session, actor: Actor, persona: Persona) -> Facts:

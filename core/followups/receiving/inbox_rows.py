@@ -9,11 +9,6 @@ from core.followups.deciding.facts import Facts
 from core.storage.tables import FollowUp, InboxItem
 
 
-def add_to_inbox(session: Session, user_id: int, follow_up_id: int, now: datetime) -> None:
-    """Deliver a follow-up in the app."""
-    session.add(InboxItem(user_id=user_id, followup_id=follow_up_id, created_at=now))
-
-
 def list_inbox(
     session: Session, user_id: int, *, limit: int, unread_only: bool = False, message_id: int | None = None
 ) -> list[tuple[InboxItem, FollowUp]]:

@@ -5,7 +5,6 @@ from sqlmodel import Session, select
 from core.accounts.rules import Act, Actor, Thing, require
 from core.errors import NotFound
 from core.followups.cases import load_cases
-from core.followups.choices import Offer
 from core.followups.composing import evidence
 from core.followups.consent import opting_out, switches
 from core.followups.consent.feedback import Dislike
@@ -14,7 +13,7 @@ from core.followups.receiving import inbox_rows
 from core.followups.sending import held_rows
 from core.followups.sending.due import Watch
 from core.followups.sending.locking import lock_user
-from core.followups.views import InboxView
+from core.followups.views import InboxView, Offer
 from core.ports import Clock
 from core.storage.db import Database
 from core.storage.tables import Conversation, Persona, User

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from core.accounts.rules import Act, Actor, Thing, may, require
 from core.errors import InvalidInput, NotAllowed, NotFound
-from core.followups.candidate import Candidate, Verdict
+from core.followups.candidate import Verdict, write_by_hand
 from core.followups.cases import Case, load_cases
 from core.followups.composing import composed_rows, evidence, situations
 from core.followups.consent import switches
@@ -31,7 +31,6 @@ from core.ports import Clock
 from core.storage.db import Database
 from core.storage.tables import FollowUp, Persona
 
-TEXT_LENGTH = 1000
 REASON_LENGTH = 300
 
 
@@ -99,14 +98,11 @@ class HeldQueue:
 
     def edit(self, actor: Actor, follow_up_id: int, text: str) -> None:
         """Put the creator's own words in; they are weighed like any other. Raises InvalidInput, NotFound."""
-        text = text.strip()
-        if not text or len(text) > TEXT_LENGTH:
-            raise InvalidInput("Write one to three short sentences.", field="text")
         with self.database.read() as session:
             row, case = self._find(session, actor, follow_up_id)
             chosen = _chosen(session, row)
             situation = situations.load_situation(session, case, now=self.clock.now())
-        weighed = self.gate.weigh(Candidate(text, chosen.memory_ids, chosen.intent, "hand"), situation)
+        weighed = self.gate.weigh(write_by_hand(text, chosen.memory_ids, chosen.intent), situation)
         with self.database.write() as session:
             row, _ = self._find(session, actor, follow_up_id)
             composed_rows.replace_candidates(session, row, weighed)

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from core.errors import NotFound
-from core.followups.cases import Case, load_cases
+from core.followups.cases import Case, load_case
 from core.storage.tables import Conversation, User
 
 
@@ -13,10 +12,7 @@ def lock_case(session: Session, conversation_id: int, now: datetime) -> Case:
     """Return a conversation's case while nobody else can send to its user, or talk in it; raises NotFound."""
     lock_user(session, user_of(session, conversation_id) or 0)
     session.exec(select(Conversation.id).where(col(Conversation.id) == conversation_id).with_for_update()).first()
-    cases = load_cases(session, [conversation_id], now=now)
-    if not cases:
-        raise NotFound("This conversation is not here.", hint="It may have been deleted.")
-    return cases[0]
+    return load_case(session, conversation_id, now=now)
 
 
 def user_of(session: Session, conversation_id: int) -> int | None:

@@ -20,13 +20,12 @@ from core.followups.deciding.facts import Mode
 from core.followups.deciding.policy import Decision, decide
 from core.followups.deciding.refusals import explain_refusal, explain_vetoes
 from core.followups.gate.checks import weigh
-from core.followups.receiving import inbox_rows
 from core.followups.sending.due import Watch
 from core.followups.sending.locking import lock_case, user_of
 from core.followups.views import CandidateView
 from core.ports import Channel, Clock, Delivery
 from core.storage.db import Database
-from core.storage.tables import FollowUp
+from core.storage.tables import FollowUp, InboxItem
 
 log = logging.getLogger(__name__)
 
@@ -118,7 +117,7 @@ class Sender:
         row.decision = [result.as_row() for result in decision.rules]
         session.add(row)
         evidence.add_evidence(session, row.id, candidate.memory_ids)
-        inbox_rows.add_to_inbox(session, row.user_id, row.id, now)
+        session.add(InboxItem(user_id=row.user_id, followup_id=row.id, created_at=now))
         self.watch.arm(session, [case.conversation_id], now)
         return Delivery(
             row.id, case.conversation_id, case.persona_id, case.spec.name, case.user_id, candidate.text, now
