@@ -7,8 +7,10 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from benchmarks import crowded
+from benchmarks.drawing import HEAD, time_page
 from benchmarks.followups import page as followup_page
-from benchmarks.machine import p50, p95, table, time_ms
+from benchmarks.machine import table
 from benchmarks.memory import page as memory_page
 from benchmarks.memory.installation import Crowd
 from core.config import Settings
@@ -34,9 +36,10 @@ def run(
             rows = [_measure(studio, size, runs) for size in sizes]
         finally:
             studio.close()
-    table(f"One run of the chat page, ms ({runs} runs)", ["messages in the conversation", "p50", "p95"], rows)
+    table(f"One run of the chat page, ms ({runs} runs)", ["messages in the conversation", *HEAD], rows)
     memory_page.run(crowds, runs=runs)
     followup_page.run(people, runs=runs)
+    crowded.run(runs=runs)
 
 
 def _measure(studio: Studio, size: int, runs: int) -> list[object]:
@@ -47,10 +50,7 @@ def _measure(studio: Studio, size: int, runs: int) -> list[object]:
 
     page = AppTest.from_function(_draw, kwargs={"studio": studio, "actor": actor}, default_timeout=30)
     page.query_params["c"] = str(conversation_id)
-    times = time_ms(page.run, runs=runs)
-    if page.exception:
-        raise RuntimeError(page.exception[0].message)
-    return [size, p50(times), p95(times)]
+    return [size, *time_page(page, runs)]
 
 
 def _draw(studio, actor):  # type: ignore[no-untyped-def]  # runs as a script of its own: it knows no names of this file

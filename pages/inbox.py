@@ -12,19 +12,28 @@ from pages import chat_actions as actions
 from pages import parts, preferences, received
 from pages.received_why import draw_why
 
+SHOWN = 12
+LIMIT = "inbox-limit"
+
 
 def render(studio: Studio, actor: Actor) -> None:
     """Draw the inbox, newest first."""
-    items = studio.followups.inbox(actor)
-    unread = sum(not item.is_read for item in items)
+    limit = st.session_state.get(LIMIT, SHOWN)
+    # One more than is shown tells whether there is more.
+    items, unread = studio.followups.inbox(actor, limit=limit + 1), studio.followups.unread(actor)
     caption = f"{unread} unread" if unread else "Messages that your personas wrote first."
     parts.page_header("Inbox", caption, partial(_draw_tools, studio, actor, unread))
     actions.show_trouble()
-    _draw_stopped(studio, actor)
+    has_stopped_all = studio.followups.has_stopped_all(actor)
+    if has_stopped_all:
+        _draw_stopped(studio, actor)
     if not items:
         _draw_empty()
-    for item in items:
-        _draw_item(studio, actor, item)
+    for item in items[:limit]:
+        _draw_item(studio, actor, item, has_stopped_all=has_stopped_all)
+    if len(items) > limit and st.button("Show more", width="stretch", key="inbox-more"):
+        st.session_state[LIMIT] = limit + SHOWN
+        st.rerun()
 
 
 def _draw_empty() -> None:
@@ -43,14 +52,12 @@ def _draw_tools(studio: Studio, actor: Actor, unread: int) -> None:
 
 def _draw_stopped(studio: Studio, actor: Actor) -> None:
     """Say that all is stopped, with the way back."""
-    if not studio.followups.has_stopped_all(actor):
-        return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="all-stopped"):
         st.markdown(":material/notifications_off: No persona writes to you first.")
         st.button("Undo", key="all-stopped-undo", on_click=preferences.stop_all, args=(studio, actor, False))
 
 
-def _draw_item(studio: Studio, actor: Actor, item: InboxView) -> None:
+def _draw_item(studio: Studio, actor: Actor, item: InboxView, *, has_stopped_all: bool) -> None:
     with st.container(border=True, key=f"inbox-{item.id}"):
         _draw_head(studio, item)
         st.markdown(parts.plain(item.text))
@@ -62,7 +69,8 @@ def _draw_item(studio: Studio, actor: Actor, item: InboxView) -> None:
                 studio.followups.mark_read(actor, item.id)
                 st.rerun()
             received.draw_dislike(studio, actor, item)
-            _draw_stops(studio, actor, item)
+            if not (has_stopped_all or item.is_stopped):
+                _draw_stops(studio, actor, item)
         received.draw_feedback(studio, actor, item)
         received.draw_stopped_persona(studio, actor, item)
         with st.expander("Why did I get this?", icon=":material/help:"):
@@ -70,8 +78,6 @@ def _draw_item(studio: Studio, actor: Actor, item: InboxView) -> None:
 
 
 def _draw_stops(studio: Studio, actor: Actor, item: InboxView) -> None:
-    if studio.followups.has_stopped_all(actor) or received.has_stopped(studio, actor, item):
-        return
     with st.popover("Stop", icon=":material/notifications_off:", type="tertiary", key=f"stops-{item.id}"):
         received.draw_stop(studio, actor, item)
         st.button(

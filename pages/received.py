@@ -57,11 +57,6 @@ def _dislike(studio: Studio, actor: Actor, item_id: int, dislike: Dislike | None
     actions.attempt(studio, actor, lambda: studio.followups.set_dislike(actor, item_id, dislike))
 
 
-def has_stopped(studio: Studio, actor: Actor, item: InboxView) -> bool:
-    """Whether the actor wants nothing more from the persona that wrote."""
-    return studio.followups.consent(actor, item.persona_id) is False
-
-
 def draw_stop(studio: Studio, actor: Actor, item: InboxView) -> None:
     """Let somebody stop the persona that wrote."""
     st.button(
@@ -77,7 +72,7 @@ def draw_stop(studio: Studio, actor: Actor, item: InboxView) -> None:
 
 def draw_stopped_persona(studio: Studio, actor: Actor, item: InboxView) -> None:
     """Say that the persona was stopped, with the way back; nothing where it was not."""
-    if not has_stopped(studio, actor, item):
+    if not item.is_stopped:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"stopped-{item.id}"):
         name = parts.plain(item.spec.name)

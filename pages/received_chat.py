@@ -37,7 +37,7 @@ def show(studio: Studio, actor: Actor, message_id: int) -> None:
     draw_why(item)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         received.draw_dislike(studio, actor, item)
-        if not received.has_stopped(studio, actor, item):
+        if not item.is_stopped:
             received.draw_stop(studio, actor, item)
     received.draw_feedback(studio, actor, item)
     received.draw_stopped_persona(studio, actor, item)

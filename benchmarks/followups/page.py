@@ -6,8 +6,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from benchmarks.drawing import HEAD, time_page
 from benchmarks.followups.sweep import NOW, fill
-from benchmarks.machine import p50, p95, table, time_ms
+from benchmarks.machine import table
 from core.clock import MovableClock
 from core.config import Settings
 from core.studio import Studio, build_studio
@@ -21,7 +22,7 @@ RUNS = 20
 def run(people: Sequence[int] = PEOPLE, *, runs: int = RUNS) -> None:
     """Print one row for each view and number of people, all of whom could be written to."""
     rows = [row for number in people for row in _measure(number, runs)]
-    table(f"One run of the follow-up page, ms ({runs} runs)", ["people", "view", "p50", "p95"], rows)
+    table(f"One run of the follow-up page, ms ({runs} runs)", ["people", "view", *HEAD], rows)
 
 
 def _measure(people: int, runs: int) -> list[list[object]]:
@@ -35,14 +36,11 @@ def _measure(people: int, runs: int) -> list[list[object]]:
             studio.close()
 
 
-def _time(studio: Studio, view: str, runs: int) -> tuple[float, float]:
+def _time(studio: Studio, view: str, runs: int) -> tuple[float, float, float]:
     drawn = {"studio": studio, "actor": studio.accounts.owner()}
     page = AppTest.from_function(_draw, kwargs=drawn, default_timeout=120)
     page.query_params["view"] = view
-    times = time_ms(page.run, runs=runs)
-    if page.exception:
-        raise RuntimeError(page.exception[0].message)
-    return p50(times), p95(times)
+    return time_page(page, runs)
 
 
 def _draw(studio, actor):  # type: ignore[no-untyped-def]  # runs as a script of its own: it knows no names of this file

@@ -3,14 +3,14 @@
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from time import process_time
 
 import numpy as np
 import sqlalchemy as sa
 from sqlmodel import col
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.machine import p50, p95, table, time_ms
+from benchmarks.drawing import HEAD, time_page
+from benchmarks.machine import table
 from benchmarks.memory.installation import Crowd, prepare
 from benchmarks.memory.rows import to_unit
 from core.config import Settings
@@ -38,7 +38,7 @@ def run(crowds: Sequence[Crowd] = CROWDS, *, runs: int = RUNS) -> None:
     """Print one row for each view and number of memories."""
     with tempfile.TemporaryDirectory() as folder:
         rows = [row for crowd in crowds for row in _measure(prepare(Path(folder), crowd, Scattered()), crowd, runs)]
-    head = ["memories", "view", "p50", "p95", "processor, mean"]
+    head = ["memories", "view", *HEAD]
     table(f"One run of the memory page, ms ({runs} runs)", head, rows)
 
 
@@ -65,13 +65,7 @@ def _time(studio: Studio, view: str, runs: int) -> tuple[float, float, float]:
     actor = studio.accounts.owner()
     page = AppTest.from_function(_draw, kwargs={"studio": studio, "actor": actor}, default_timeout=60)
     page.query_params["view"] = view
-    page.run()
-    began = process_time()
-    times = time_ms(page.run, runs=runs, warm_up=0)
-    processor = (process_time() - began) * 1000 / runs
-    if page.exception:
-        raise RuntimeError(page.exception[0].message)
-    return p50(times), p95(times), processor
+    return time_page(page, runs)
 
 
 def _draw(studio, actor):  # type: ignore[no-untyped-def]  # runs as a script of its own: it knows no names of this file

@@ -105,7 +105,10 @@ class Preview:
 
 @dataclass(frozen=True)
 class InboxView:
-    """A follow-up as whoever received it sees it. `rules` is the decision as it was kept."""
+    """A follow-up as whoever received it sees it. `rules` is the decision as it was kept.
+
+    `is_stopped`: they want nothing more from the persona that wrote.
+    """
 
     id: int
     persona_id: int
@@ -120,6 +123,7 @@ class InboxView:
     rules: tuple[dict[str, Any], ...]
     memories: tuple[MemoryView, ...]
     dislike: Dislike | None = None
+    is_stopped: bool = False
 
 
 @dataclass(frozen=True)

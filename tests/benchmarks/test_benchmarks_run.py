@@ -71,8 +71,9 @@ def test_the_first_word_beside_the_engine_alone(capsys, embedder):
 
 def test_the_pages(capsys):
     page.run((2,), (Crowd(20, 40, 0),), (100,), runs=1)
-    chat, memories, followups = _rows(capsys)
+    chat, memories, followups, crowded = _rows(capsys)
     assert [row[0] for row in chat] == ["2"]
+    assert [row[0] for row in crowded] == ["gallery, 100 personas", "inbox, 200 messages", "a visitor's page"]
     assert [row[1] for row in memories] == ["list", "timeline", "map"]
     assert [row[1] for row in followups] == ["people", "machine", "personas"]
 

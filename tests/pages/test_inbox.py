@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from core.accounts.rules import Actor
 from core.followups.consent.feedback import Dislike
+from core.storage.tables import FollowUp, InboxItem
+from pages.inbox import SHOWN
 from tests.core.followups.conftest import Room, room
 from tests.pages.test_followups import SmallStudio, said
 from tests.pages.test_followups import studio as small_studio
@@ -51,6 +54,22 @@ def test_says_who_wrote_that_it_is_an_ai_and_why(studio: SmallStudio, room: Room
     assert "You two had talked enough :small[:gray[5 of 5 messages in the last 14 days]]" in text
     assert "the user" not in text
     assert "New" in text
+
+
+def test_of_very_many_a_few_are_drawn_and_the_others_on_request(studio: SmallStudio, room: Room) -> None:
+    receive(room)
+    with room.database.write() as session:
+        sent = session.exec(select(FollowUp)).one().model_dump(exclude={"id"})
+        for _ in range(SHOWN):
+            row = FollowUp(**sent)
+            session.add(row)
+            session.flush()
+            session.add(InboxItem(user_id=row.user_id, followup_id=row.id or 0, created_at=row.created_at))
+    page = open_page(studio, room.creator)
+    assert f"{SHOWN + 1} unread" in said(page)
+    assert said(page).count("AI]") == SHOWN
+    page.button(key="inbox-more").click().run()
+    assert said(page).count("AI]") == SHOWN + 1
 
 
 def test_marks_as_read(studio: SmallStudio, room: Room) -> None:

@@ -112,6 +112,7 @@ class Receiving:
                 rules=tuple(row.decision),
                 memories=tuple(memory for memory in memories if memory.id in cited.get(row.id or 0, [])),
                 dislike=Dislike(row.feedback) if row.feedback_at else None,
+                is_stopped=cases[row.conversation_id].facts.consent is False,
             )
             for item, row in items
         ]
