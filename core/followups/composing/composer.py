@@ -103,8 +103,11 @@ def _ask(writer: Writer | None, angles: list[Angle]) -> tuple[list[list[Weighed]
     """Have each angle written about; an engine that fails ends it, and what was written before stays."""
     texts: list[list[Weighed]] = []
     try:
-        for angle in angles:
-            texts.append(writer.write(angle) if writer else [])
+        for number, angle in enumerate(angles):
+            # A tiny model goes on from the memory, whatever the end: it would only say the same again.
+            is_same = any(one.memory == angle.memory for one in angles[:number])
+            is_again = is_same and writer is not None and writer.voice.model.is_tiny
+            texts.append(writer.write(angle) if writer and not is_again else [])
     except EngineError as error:
         return texts, _words(error)
     return texts, ""

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from core.engines.scripted import Scripted, ScriptedEngine
 from core.errors import EngineDied
-from core.followups.candidate import Citable, Situation
+from core.followups.candidate import Citable, Intent, Situation
 from core.followups.composing.composer import Composer, Composition
 from core.personas.spec import PersonaSpec
 from core.ports import ModelInfo
@@ -95,3 +95,10 @@ def test_no_line_is_written_for_two_matters() -> None:
     made = Composer(silent).compose(situation)
     begun = [one.candidate.text.split(" for ")[0] for one in made.weighed if "Next bar?" in one.candidate.text]
     assert sorted(begun) == sorted(WORDS)
+
+
+def test_a_tiny_model_is_not_asked_the_same_again_for_another_end() -> None:
+    cello = Citable(3, "Likes cello music", "preference", "I like cello music", said_at=SAID)
+    made = compose(" Nice.", " Fine.", is_tiny=True, memories=(cello,))
+    assert sum(one.candidate.written_by == "model" for one in made.weighed) == 2
+    assert {one.candidate.intent for one in made.weighed} == {Intent.SHARE, Intent.OFFER}
