@@ -58,6 +58,7 @@ TRUTH_TABLE: list[tuple[str, dict[str, Any], set[str]]] = [
     ("its creator reads each, unasked", {"is_reviewed": True}, {"persona_enabled"}),
     ("its creator may read each", {"is_reviewed": True, "may_review": True}, set()),
     ("a creator reads their own", {"is_reviewed": True, "is_own_test": True}, set()),
+    ("shared no more: nobody could answer", {"may_answer": False}, {"persona_enabled"}),
     ("the persona wrote first", {"first_role": "assistant"}, {"user_started"}),
     ("nobody wrote", {"first_role": None}, {"user_started"}),
     ("four messages", {"user_messages_at": ELIGIBLE.user_messages_at[:4]}, {"enough_messages"}),
