@@ -9,7 +9,7 @@ from core.chat.views import LiveReply
 from core.errors import NotFound
 from core.studio import Studio
 from pages import chat_actions as actions
-from pages import parts
+from pages import dialogs, parts
 from pages.chat_messages import as_written
 
 LOOK_AGAIN = timedelta(milliseconds=250)
@@ -20,7 +20,7 @@ CARET = " :violet[▍]"
 def draw_live(studio: Studio, actor: Actor, message_id: int, face: str | bytes) -> None:
     """Draw the reply as far as it has come; when it has ended, have the page drawn anew."""
     reply = _look(studio, actor, message_id)
-    if reply is None or not reply.is_live:
+    if reply is None or not (reply.is_live or dialogs.is_page_held()):
         st.rerun(scope="app")
         return
     with st.container(key=f"theirs-{message_id}"), st.chat_message("assistant", avatar=face):

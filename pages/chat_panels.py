@@ -9,7 +9,7 @@ from core.chat.views import ConversationView, PromptView, SentPart
 from core.errors import StudioError
 from core.studio import Studio
 from pages import chat_actions as actions
-from pages import parts
+from pages import dialogs, parts
 
 TITLES = {
     "persona": ("Persona", "What the character is told first, the same every time."),
@@ -77,9 +77,10 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}" if number else ""
 
 
-@st.dialog("Rename", icon=":material/edit:")
+@st.dialog("Rename", icon=":material/edit:", on_dismiss="rerun")
 def show_rename(studio: Studio, actor: Actor, view: ConversationView) -> None:
     """Ask for a conversation's new name."""
+    dialogs.hold_page()
     with st.form("rename", border=False):
         title = st.text_input("Name", view.title, max_chars=80)
         with st.container(horizontal=True, horizontal_alignment="right"):

@@ -9,8 +9,8 @@ import streamlit as st
 from core.accounts.rules import Actor
 from core.memory.reading.extraction import MEMORY_LENGTH
 from core.memory.views import MemoryView
+from pages import dialogs, parts
 from pages import memories_words as words
-from pages import parts
 from pages.memories_undo import attempt
 
 if TYPE_CHECKING:
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 LAST_HOUR = timedelta(hours=1)
 
 
-@st.dialog("Add a memory")
+@st.dialog("Add a memory", on_dismiss="rerun")
 def show_add(studio: "Studio", actor: Actor, personas: Mapping[int, str]) -> None:
     """Let a memory be written by hand, for one of these personas (name by id)."""
+    dialogs.hold_page()
     persona_id = _choose_persona(personas)
     text = _draw_text("", "add")
     kind = _draw_kind("fact", "add")
@@ -42,9 +43,10 @@ def _choose_persona(personas: Mapping[int, str]) -> int:
     )
 
 
-@st.dialog("Edit memory")
+@st.dialog("Edit memory", on_dismiss="rerun")
 def show_edit(studio: "Studio", actor: Actor, view: MemoryView) -> None:
     """Let a memory's words, kind and importance be changed."""
+    dialogs.hold_page()
     text = _draw_text(view.text, f"edit-{view.id}")
     if view.parts:
         st.caption("This is a summary: once you change it, it is yours, and no longer follows the memories in it.")

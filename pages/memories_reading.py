@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.accounts.rules import Actor
+from pages import dialogs
 from pages.sidebar import find_actor
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def _watch(studio: "Studio", user_id: int, waiting: int) -> None:
         st.rerun(scope="app")
         return
     now = studio.memories.health(actor).waiting_messages
-    if now != waiting:
+    if now != waiting and not dialogs.is_page_held():
         st.rerun(scope="app")
     few = "one message" if now == 1 else f"{now:,} messages"
     st.status(f"Reading {few} for memories…", type="compact")

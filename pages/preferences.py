@@ -9,17 +9,18 @@ from core.accounts.rules import Actor
 from core.studio import Studio
 from core.time_zones import list_zones
 from pages import chat_actions as actions
-from pages import parts, preferences_mail
+from pages import dialogs, parts, preferences_mail
 
 READ_FIRST = "Whoever made it reads each message before it is sent, and so what it says of you. "
 HOURS = range(24)
 
 
-@st.dialog("When may personas write to you?", icon=":material/notifications:")
+@st.dialog("When may personas write to you?", icon=":material/notifications:", on_dismiss="rerun")
 def show(studio: Studio, actor: Actor, persona_id: int | None = None, name: str = "") -> None:
     """Show the switches; with a persona, the one for it first."""
     if not actions.is_still(studio, actor):
         st.rerun()
+    dialogs.hold_page()
     draw(studio, actor, persona_id, name)
     if st.button("Done", type="primary", key="preferences-done"):
         st.rerun()

@@ -10,7 +10,7 @@ from core import studio as house
 from core.accounts.rules import Actor
 from core.errors import StudioError
 from core.studio import Studio
-from pages import arrivals, broken, door, look, parts, sidebar
+from pages import arrivals, broken, dialogs, door, look, parts, sidebar
 
 HIDDEN = ""
 
@@ -41,6 +41,7 @@ ENTRIES = (
 def draw() -> None:
     """Draw the page that was asked for, as far as the asker may see it."""
     look.put_on()
+    dialogs.begin_page()
     try:
         studio = house.current()
     except StudioError as error:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.accounts.rules import Actor
 from core.studio import Studio
-from pages import arrivals, parts
+from pages import arrivals, dialogs, parts
 from pages.arrivals import Arrivals
 
 LOOK_AGAIN = timedelta(seconds=1)
@@ -36,10 +36,13 @@ def draw(studio: Studio, actor: Actor, shown: Arrivals) -> None:
 def _keep_up(studio: Studio, user_id: int, shown: Arrivals) -> None:
     # A fragment runs without the shell around it: ask again who this is before drawing anything.
     actor = find_actor(studio)
-    if actor is None or actor.user_id != user_id or arrivals.look(studio, actor) != shown:
+    if actor is None or actor.user_id != user_id:
         st.rerun(scope="app")
     status = studio.rooms.status()
-    _rerun_when_changed(status.state)
+    if not dialogs.is_page_held():
+        _rerun_when_changed(status.state)
+        if arrivals.look(studio, actor) != shown:
+            st.rerun(scope="app")
     with st.container(key="engine", gap="xxsmall"):
         words, color = parts.engine_words(status)
         st.badge(f"● {parts.plain(words)}", color=color)
