@@ -8,24 +8,20 @@ import gc
 import logging
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any
 
 from core.errors import IndexUnavailable
-from core.ports import Hit, Scope, VectorEntry
+from core.ports import VectorEntry
+from core.vectors.asking import Answer, AskedIndex
 from core.vectors.check import is_readable
-from core.vectors.collection import HOW, delete, query, read_hashes, read_pages, write
+from core.vectors.collection import HOW, delete, write
 from core.vectors.scrubbing import clean_blocks
 
 log = logging.getLogger(__name__)
 
 COLLECTION = "memories"
-Answer = TypeVar("Answer")
 
 
 def open_collection(folder: Path) -> tuple[Any, Any]:
@@ -37,17 +33,12 @@ def open_collection(folder: Path) -> tuple[Any, Any]:
     return client, client.get_or_create_collection(COLLECTION, **HOW)
 
 
-class ChromaIndex:
+class ChromaIndex(AskedIndex):
     """Chroma behind the port. Opened at first use; one process at a time may use the folder (see FolderLock)."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self._folder = folder
-        self._client: Any = None
-        self._collection: Any = None
-        self._lock = threading.RLock()
-        self._rebuilding = threading.Lock()
-        self._removed: set[int] | None = None
-        """Ids removed while a rebuild runs: they must not come back with it."""
 
     @property
     def home(self) -> str:
@@ -67,27 +58,15 @@ class ChromaIndex:
                 self._removed.update(memory_ids)
             self._call(lambda collection: delete(collection, memory_ids))
 
-    def query(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
-        """Return the nearest within the scope, best first."""
-        return self._call(lambda collection: query(collection, scope, vector, limit))
-
-    def hashes(self) -> dict[int, str]:
-        """Return content hash by memory id."""
-        return read_pages(lambda start: self._call(lambda collection: read_hashes(collection, start)))
-
     def rebuild(self, entries: Iterator[VectorEntry]) -> int:
         """Write a fresh index of just these entries, switch to it, erase the old files; return how many."""
-        with self._rebuilding:
-            with self._lock:
-                self._removed = set()
+        with self._rebuild_alone():
             try:
                 return self._rebuild(entries)
             except IndexUnavailable:
                 raise
             except Exception as error:
                 raise _unavailable(error) from error
-            finally:
-                self._removed = None
 
     def close(self) -> None:
         """Let go of the files; it is opened again at the next use."""

@@ -5,44 +5,33 @@ anew fills a collection with the next number, marks it complete, and deletes the
 change on the server itself. What the server keeps on its disk of deleted collections is out of our hands.
 """
 
-import logging
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
-import numpy as np
-from numpy.typing import NDArray
 
 from core.errors import IndexUnavailable, IndexUnreachable
-from core.ports import Hit, Scope, VectorEntry
-from core.vectors.collection import HOW, delete, query, read_hashes, read_pages, write
-
-log = logging.getLogger(__name__)
+from core.ports import VectorEntry
+from core.vectors.asking import Answer, AskedIndex
+from core.vectors.collection import HOW, delete, write
 
 GREETING = timedelta(seconds=2)
 """How long the server may take to say that it is there."""
 ANSWER = timedelta(seconds=20)
 """How long it may take for anything else; two thousand vectors take it one or two seconds."""
 COMPLETE = "complete"
-Answer = TypeVar("Answer")
 
 
-class ServedIndex:
+class ServedIndex(AskedIndex):
     """Chroma over HTTP behind the port. Connects at first use, and anew after every failure."""
 
     def __init__(self, url: str, installation: str, token: str = "") -> None:
+        super().__init__()
         self._url = url.rstrip("/")
         self._prefix = f"persona-studio.{installation}."
         self._headers = {"X-Chroma-Token": token} if token else {}
-        self._client: Any = None
-        self._collection: Any = None
-        self._lock = threading.RLock()
-        self._rebuilding = threading.Lock()
-        self._removed: set[int] | None = None
-        """Ids removed while a rebuild runs: they must not come back with it."""
 
     @property
     def home(self) -> str:
@@ -62,23 +51,10 @@ class ServedIndex:
                 self._removed.update(memory_ids)
         self._call(lambda collection: delete(collection, memory_ids))
 
-    def query(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
-        """Return the nearest within the scope, best first."""
-        return self._call(lambda collection: query(collection, scope, vector, limit))
-
-    def hashes(self) -> dict[int, str]:
-        """Return content hash by memory id."""
-        return read_pages(lambda start: self._call(lambda collection: read_hashes(collection, start)))
-
     def rebuild(self, entries: Iterator[VectorEntry]) -> int:
         """Fill a fresh collection with just these entries, switch to it, delete the old one; return how many."""
-        with self._rebuilding:
-            with self._lock:
-                self._removed = set()
-            try:
-                return self._call(lambda current: self._rebuild(current, entries))
-            finally:
-                self._removed = None
+        with self._rebuild_alone():
+            return self._call(lambda current: self._rebuild(current, entries))
 
     def close(self) -> None:
         """Hang up; it connects anew at the next use."""
