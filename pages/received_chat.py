@@ -9,7 +9,7 @@ from core.accounts.rules import Actor
 from core.chat.views import MessageView
 from core.studio import Studio
 from pages import chat_actions as actions
-from pages import parts, received
+from pages import dialogs, parts, received
 from pages.received_why import draw_why
 
 if TYPE_CHECKING:
@@ -66,5 +66,5 @@ def keep_up(scene: "Scene") -> None:
     """Draw a visitor's chat anew when something has arrived in it; it stands open for hours."""
     if not actions.is_still(scene.studio, scene.actor):
         st.rerun(scope="app")
-    if scene.studio.followups.has_unread(scene.actor, scene.view.id):
+    if not dialogs.is_page_held() and scene.studio.followups.has_unread(scene.actor, scene.view.id):
         st.rerun(scope="app")

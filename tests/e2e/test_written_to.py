@@ -134,3 +134,16 @@ def test_a_visitor_confirms_an_address_gets_a_mail_and_ends_it_with_one_click(
     assert len(post.mails) == 2
     expect(visitor.theirs.last).not_to_contain_text("wrote first")
     assert visitor.console + owner.console == []
+
+
+def test_what_is_typed_in_a_dialog_outlives_a_message_that_arrives(visit: Visit, server: Server) -> None:
+    visitor = visit()
+    visitor.press("consent-more")
+    dialog = visitor.page.get_by_role("dialog")
+    dialog.get_by_text("Chef Tariq may write first").click()
+    address = dialog.get_by_label("Your e-mail address")
+    address.fill("half-typed@exa")
+    let_it_look(server, times=5)
+    expect(address).to_have_value("half-typed@exa")
+    dialog.get_by_role("button", name="Close").click()
+    expect(visitor.theirs.last).to_contain_text("Chef Tariq wrote first")
