@@ -45,7 +45,7 @@ def find_angles(situation: Situation, *, limit: int = 4, allow_heavy: bool = Fal
     """
     spoken_of = situation.sent[0].memory_ids if situation.sent else ()
     fresh = [memory for memory in situation.memories if memory.id not in spoken_of and not _LIMIT.match(memory.text)]
-    angles = [_angle(memory, situation) for memory in fresh if _is_speakable(memory, allow_heavy)]
+    angles = [_angle(memory, situation) for memory in fresh if is_speakable(memory, allow_heavy)]
     ranked = sorted((angle for angle in angles if angle), key=lambda angle: (-angle.weight, -angle.memory.id))
     if len(ranked) == 1:
         ranked += _otherwise(ranked[0], situation)
@@ -61,7 +61,8 @@ def _otherwise(only: Angle, situation: Situation) -> list[Angle]:
     return [replace(only, intent=other, weight=only.weight - SECOND_END)]
 
 
-def _is_speakable(memory: Citable, allow_heavy: bool) -> bool:
+def is_speakable(memory: Citable, allow_heavy: bool) -> bool:
+    """Whether one may begin with it: never with a crisis, and with what is heavy only where it is allowed."""
     topics = {found.topic for found in find_sensitive(f"{memory.text} {memory.quote}")}
     return "crisis" not in topics and (allow_heavy or not (memory.is_sensitive or topics))
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from core.engines.gguf import parse_count
 from core.errors import EngineError
 from core.followups.candidate import Earlier, Situation, Weighed
-from core.followups.composing.angles import PRESSING, Angle, find_angles
+from core.followups.composing.angles import PRESSING, Angle, find_angles, is_speakable
 from core.followups.composing.settling import choose_by_matter, explain
 from core.followups.composing.templates import write_templates
 from core.followups.composing.writing import Writer
@@ -58,7 +58,7 @@ class Composer:
         voice, trouble = self._find_voice(situation)
         is_tiny = voice is None or voice.model.is_tiny
         is_alone = voice is not None and _may_write_alone(voice)
-        angles = _turn(find_angles(situation, limit=ANGLES + 2, allow_heavy=not is_tiny), seed)
+        angles = _turn(find_angles(situation, limit=ANGLES + 2, allow_heavy=is_alone), seed)
         writer = Writer(voice, situation, seed, priority, self.gate.weigh, self._stop) if voice else None
         texts, failure = _ask(writer, angles[:ANGLES])
         chosen, lines, has_picked = choose_by_matter(angles, texts), [], False
@@ -82,7 +82,8 @@ class Composer:
         for angle in angles:
             said = tuple(Earlier(one.candidate.text) for of_angle in written for one in of_angle)
             fresh = replace(situation, sent=(*situation.sent, *said))
-            texts = write_templates(angle, fresh, seed)[:LINES]
+            is_light = is_speakable(angle.memory, allow_heavy=False)  # no fixed line is careful enough for a death
+            texts = write_templates(angle, fresh, seed)[:LINES] if is_light else []
             written.append([self.gate.weigh(text, situation) for text in texts])
         return written
 

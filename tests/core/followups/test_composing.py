@@ -102,3 +102,10 @@ def test_a_tiny_model_is_not_asked_the_same_again_for_another_end() -> None:
     made = compose(" Nice.", " Fine.", is_tiny=True, memories=(cello,))
     assert sum(one.candidate.written_by == "model" for one in made.weighed) == 2
     assert {one.candidate.intent for one in made.weighed} == {Intent.SHARE, Intent.OFFER}
+
+
+def test_no_line_and_no_small_model_speaks_of_a_death() -> None:
+    loss = Citable(4, "Grandmother died in spring", "relationship", "My grandmother died in spring", 5, said_at=SAID)
+    assert compose(memories=(loss,), size="1.5B").weighed == ()
+    made = compose({"message": "Hello."}, " Hello.", {"message": "Hello."}, memories=(loss,), size="8B")
+    assert [one for one in made.weighed if one.candidate.written_by == "template"] == []
