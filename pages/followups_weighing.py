@@ -29,8 +29,12 @@ def draw_checks(candidate: CandidateView) -> None:
 def draw_candidates(studio: Studio, actor: Actor, one: ConversationDecision, preview: Preview) -> None:
     """Draw what was weighed besides, sending nothing first."""
     others = [candidate for candidate in preview.candidates if not candidate.is_chosen]
-    with st.expander(f"Also weighed · {len(others) + 1}", icon=":material/balance:"):
-        st.markdown(f":material/do_not_disturb_on: **Send nothing** — {parts.plain(preview.reason)}")
+    is_silent = len(others) == len(preview.candidates)
+    with st.expander(f"Also weighed · {len(others) + (not is_silent)}", icon=":material/balance:"):
+        # Beside "send nothing" the reason would read as if that had been chosen.
+        st.caption(f"Chosen: {'nothing' if is_silent else 'the message above'}. {parts.plain(preview.reason)}")
+        if not is_silent:
+            st.markdown(":material/do_not_disturb_on: **Send nothing**")
         for candidate in others:
             _draw_other(studio, actor, one, preview, candidate)
 

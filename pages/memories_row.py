@@ -108,6 +108,8 @@ def _do(studio: "Studio", actor: Actor, view: MemoryView, action: str) -> None:
         case "Edit":
             dialogs.show_edit(studio, actor, view)
         case "Forget":
-            attempt(studio, actor, lambda: memories.delete(actor, [view.id]))
+            attempt(
+                studio, actor, lambda: memories.delete(actor, [view.id]), "Forgotten. Undo is at the top of the page."
+            )
         case _:
             attempt(studio, actor, lambda: memories.pin(actor, view.id, action == "Pin"), f"{action}ned.")

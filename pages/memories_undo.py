@@ -47,7 +47,8 @@ def draw(studio: "Studio", actor: Actor) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="memories-undo-bar"):
         st.markdown(
             f":material/delete: **{_count(undo)} forgotten** and erased from every file.  \n"
-            ":small[:gray[What you said stays in the conversation, but is not recalled from it any more.]]",
+            ":small[:gray[What you said stays in the conversation, but is not recalled from it any more. "
+            "Undo works for ten minutes.]]",
             width="stretch",
         )
         if st.button("Undo", icon=":material/undo:", type="primary", key="memories-undo-button"):
