@@ -38,11 +38,12 @@ def draw(studio: "Studio", actor: Actor) -> None:
 
 
 def _draw_one(studio: "Studio", actor: Actor, one: HeldView) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"held-head-{one.id}"):
         parts.avatar(studio.personas.avatar(one.spec), size=44, label=one.spec.name)
         st.markdown(f"**{parts.plain(one.spec.name)}** would write to {_whom(one)}", width="stretch")
-        words, color, icon = ("Approved", "green", "check") if one.is_approved else ("Waits for you", "orange", "edit")
-        st.badge(words, color=color, icon=f":material/{icon}:")
+        # The heading says what all the others do.
+        if one.is_approved:
+            st.badge("Approved", color="green", icon=":material/check:")
     st.markdown(parts.plain(one.text))
     for memory in one.memories:
         parts.memory_chip(memory.text, memory.kind, sensitive=memory.sensitive)

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 def draw(studio: "Studio", actor: Actor, memory_id: int) -> None:
     """Draw it, or say that it is gone, with the way to all the others."""
+    st.button(
+        "All memories", icon=":material/arrow_back:", type="tertiary", key="memories-all-of-them", on_click=_leave
+    )
     found = studio.memories.show(actor, [memory_id])
     for view in found:
         zone = find_zone(studio.accounts.profile(actor).time_zone)
         memories_row.draw(studio, actor, view, zone=zone)
     if not found:
         parts.empty_state("This memory is gone", "It was forgotten.", icon=":material/neurology:", key="one")
-    st.button(
-        "All memories", icon=":material/view_agenda:", type="tertiary", key="memories-all-of-them", on_click=_leave
-    )
 
 
 def _leave() -> None:

@@ -71,7 +71,7 @@ def find_title(view: MemoryView, now: datetime, order: Order) -> str:
 def _draw_entry(view: MemoryView, now: datetime, *, by_said: bool) -> None:
     day = words.write_day(view.created_at) if by_said else words.write_when(view)
     ahead = "" if by_said else words.write_until(view, now)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"dated-{view.id}"):
         st.markdown(f":violet-badge[{day}]", width=150)
         text = f"{parts.KIND_ICONS[view.kind]}&nbsp; {parts.plain(view.text)}"
         st.markdown(text + (f" :small[:gray[{ahead}]]" if ahead else ""), width="stretch")

@@ -225,7 +225,8 @@ def engine_words(status: EngineLook) -> tuple[str, Literal["green", "orange", "r
         return "No model", "red"
     where = {"ollama": "Ollama", "embedded": "built in", "scripted": "scripted"}.get(status.kind, status.kind)
     name = short_model(status.model.name) if status.model else status.kind
-    return f"{name} · {where}", "orange" if status.is_demo else "green"
+    words = name if name == where else f"{name} · {where}"
+    return words, "orange" if status.is_demo else "green"
 
 
 def short_model(name: str) -> str:

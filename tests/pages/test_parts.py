@@ -80,6 +80,7 @@ def test_an_empty_page_leads_somewhere() -> None:
     [
         (EngineStatus("ollama", ModelInfo("llama3.2:3b"), "ready"), "llama3.2:3b · Ollama", "green"),
         (EngineStatus("embedded", ModelInfo("tiny"), "ready", is_demo=True), "tiny · built in", "orange"),
+        (EngineStatus("scripted", ModelInfo("scripted"), "ready", is_demo=True), "scripted", "orange"),
         (EngineStatus("embedded", None, "loading"), "Loading the model…", "orange"),
         (EngineStatus("ollama", None, "unavailable"), "No model", "red"),
     ],
