@@ -211,7 +211,7 @@ def _case(
         follow_ups_at=known.sent.of_pair(*pair),
         sent_to_user_at=known.sent.to_user(conversation.user_id),
         consent=consent.may_write if consent else None,
-        is_own_test=is_creator and (persona.creator_id == user.id or user.role == Role.OWNER),
+        is_own_test=is_creator and persona.creator_id == user.id,
         is_adult=is_creator or user.adult_at is not None,
         has_crisis=conversation.id in known.crises,
         crisis_at=known.crisis_at.get(conversation.user_id),

@@ -92,7 +92,7 @@ class Choices:
         """Change how a persona's follow-ups go out; it holds at once, and what was held ends. Raises NotFound."""
         now = self.clock.now()
         with self.database.write() as session:
-            persona = _require_editable(actor, session.get(Persona, persona_id))
+            persona = _require_editable(actor, session.get(Persona, persona_id, with_for_update=True))
             if persona.follow_up_mode == mode.value:
                 return
             switches.set_mode(session, persona, mode)

@@ -5,13 +5,19 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from core.followups.cases import Case, load_case
-from core.storage.tables import Conversation, User
+from core.storage.tables import Conversation, Persona, User
 
 
 def lock_case(session: Session, conversation_id: int, now: datetime) -> Case:
-    """Return a conversation's case while nobody else can send to its user, or talk in it; raises NotFound."""
+    """Return a conversation's case while nobody else can send to its user, talk in it, or switch its persona.
+
+    Raises NotFound.
+    """
     lock_user(session, user_of(session, conversation_id) or 0)
-    session.exec(select(Conversation.id).where(col(Conversation.id) == conversation_id).with_for_update()).first()
+    talk = select(Conversation.persona_id).where(col(Conversation.id) == conversation_id).with_for_update()
+    persona_id = session.exec(talk).first()
+    # Shared: many may be sent to at once by one persona, but not while its mode changes.
+    session.exec(select(Persona.id).where(col(Persona.id) == persona_id).with_for_update(read=True)).first()
     return load_case(session, conversation_id, now=now)
 
 

@@ -138,7 +138,20 @@ def compose(room: Room, conversation_id: int) -> Composition:
         return Composer(room.voices).compose(situations.load_situation(session, case, now=now))
 
 
-def test_a_no_that_comes_while_it_is_sent_waits_and_takes_nothing_of_it_away(servers: tuple[Room, Room]) -> None:
+def say_no(room: Room, visitor: Actor) -> None:
+    """The person wants nothing more."""
+    room.followups.set_consent(visitor, room.persona_id, False)
+
+
+def switch_off(room: Room, visitor: Actor) -> None:
+    """The creator has the persona write to nobody any more."""
+    room.set_mode(Mode.OFF)
+
+
+@pytest.mark.parametrize("end_it", [say_no, switch_off])
+def test_an_end_that_comes_while_it_is_sent_waits_and_takes_nothing_of_it_away(
+    servers: tuple[Room, Room], end_it: Callable[[Room, Actor], None]
+) -> None:
     room, other = servers
     room.set_mode(Mode.ASK)
     visitor, conversation_id = room.guest(may_review=True)
@@ -147,15 +160,15 @@ def test_a_no_that_comes_while_it_is_sent_waits_and_takes_nothing_of_it_away(ser
     with room.database.write() as session:
         [held] = session.exec(select(FollowUp).where(FollowUp.status == "held")).all()
         held.approved_at = room.clock.now()
-    no = threading.Thread(target=lambda: other.followups.set_consent(visitor, other.persona_id, False))
-    chats = Interrupted(room.chats, meanwhile=no.start)
+    end = threading.Thread(target=lambda: end_it(other, visitor))
+    chats = Interrupted(room.chats, meanwhile=end.start)
     Sender(room.database, room.clock, chats, Watch(room.followups.limits)).send_held(held.id or 0, conversation_id)
-    no.join()
+    end.join()
     [row] = room.rows("sent")
     assert row.text
     with room.database.read() as session:
         assert load_candidates(session, row.id or 0), "its creator sees what was weighed"
-    assert room.followups.consent(visitor, room.persona_id) is False
+    assert not room.followups.look(room.creator, conversation_id).decision.is_allowed
 
 
 @dataclass
