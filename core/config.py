@@ -87,7 +87,10 @@ class Settings(BaseSettings):
     followup_tick_seconds: int = Field(15, ge=1, description="Seconds between looks at who may be written to.")
     followup_tick_most: int = Field(20, ge=1, description="Conversations looked at in one such look at most.")
     followup_holdout_share: float = Field(
-        0.0, ge=0, le=0.5, description="Share of people who get no follow-ups, so that their effect can be measured."
+        0.0,
+        ge=0,
+        le=0.5,
+        description="Share of people (at most 0.5) who get no follow-ups, so that these can be measured.",
     )
 
     # e-mail

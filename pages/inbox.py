@@ -1,5 +1,6 @@
 """What personas wrote to you unasked: read it, see why you got it, answer, or have it stopped."""
 
+from datetime import timedelta
 from functools import partial
 
 import streamlit as st
@@ -104,5 +105,11 @@ def _draw_head(studio: Studio, item: InboxView) -> None:
 
 
 def _sent_words(studio: Studio, item: InboxView) -> str:
-    age = duration_words(max(studio.clock.now() - item.sent_at, item.sent_at - item.sent_at))
+    age = duration_words(_roughly(studio.clock.now() - item.sent_at))
     return "Sent just now" if age == "0 minutes" else f"Sent {age} ago"
+
+
+def _roughly(age: timedelta) -> timedelta:
+    """Leave out what nobody asks for: after a day the hours, after an hour the minutes."""
+    unit = next((unit for unit in (timedelta(days=1), timedelta(hours=1)) if age >= unit), timedelta(minutes=1))
+    return max(age // unit * unit, timedelta(0))

@@ -130,7 +130,8 @@ def _veto_with_second_eye(
     """Join what the phrases found with what the learned check suspects; without the latter, say that it is missing."""
     opinions = candidate.opinions
     suspected = [one for one in opinions.suspicions if one.check == eye]
-    kinds = ", ".join(dict.fromkeys([*found, *(f"{one.label} (learned, {one.score:.2f})" for one in suspected)]))
+    learned = [f"{one.label} (learned, {one.score:.2f})" for one in suspected if one.label not in found]
+    kinds = ", ".join(dict.fromkeys([*found, *learned]))
     words = tuple(word for words in found.values() for word in words)
     words += tuple(one.sentence for one in suspected if not any(word in one.sentence for word in words))
     alone = f", by its phrases alone ({opinions.unread})." if opinions.unread else "."

@@ -181,7 +181,8 @@ def test_a_story_goes_on_from_what_the_narrator_said_last() -> None:
     [angle] = find_angles(situation)
     line = write_templates(angle, situation, -memory.id)[0]
     assert line.text == (
-        "Dusk. The story so far: you take the lantern to the gate, and now the cave breathes out. Will you return to it?"
+        "Dusk. The story so far: you take the lantern to the gate, and now the cave breathes out. "
+        "Will you return to it?"
     )
     assert weigh(line, situation).is_sendable
 
