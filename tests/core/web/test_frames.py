@@ -1,7 +1,6 @@
 """What of Streamlit's own messages a browser may send: against the messages as this release of it writes them."""
 
 import pytest
-from google.protobuf.message import Message
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Common_pb2 import FileURLsRequest
@@ -30,7 +29,7 @@ def ask_for(name: str) -> BackMsg:
         ask_for("dataframe_chunk"),
     ],
 )
-def test_what_pages_say_gets_through(message: Message) -> None:
+def test_what_pages_say_gets_through(message: BackMsg) -> None:
     assert is_welcome(message.SerializeToString())
 
 
@@ -46,7 +45,7 @@ def test_what_pages_say_gets_through(message: Message) -> None:
         ask_for("dismiss_skills_nudge"),
     ],
 )
-def test_a_developers_tools_are_nobodys(message: Message) -> None:
+def test_a_developers_tools_are_nobodys(message: BackMsg) -> None:
     assert not is_welcome(message.SerializeToString())
 
 
