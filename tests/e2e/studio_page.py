@@ -110,6 +110,15 @@ class StudioPage:
         expect(found).to_be_visible(timeout=SLOW)
         return found
 
+    def unfold(self, label: str, shows: str) -> None:
+        """Open what is folded away; a live page that is drawn anew at that very moment may fold it again."""
+        for _ in range(TRIES):
+            if self.page.get_by_text(shows).first.is_visible():
+                return
+            self.page.get_by_text(label).first.click()
+            self.page.wait_for_timeout(1000)
+        self.see(shows)
+
     def choose_from(self, menu: str, option: str) -> None:
         """Choose an entry of a menu."""
         self.press(menu)

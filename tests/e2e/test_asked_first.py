@@ -68,11 +68,9 @@ def test_whoever_got_it_learns_why_and_can_say_not_like_this_and_stop(tabs: tupl
     queue, inbox = tabs
     item = inbox.page.locator('[class*="st-key-inbox-"]')
     expect(item).to_contain_text("AI")
-    item.get_by_text("Why did I get this?").click()
-    inbox.see("You told Chef Tariq you bought a cool vintage shirt in Leeds.")
+    inbox.unfold("Why did I get this?", "You told Chef Tariq you bought a cool vintage shirt in Leeds.")
     inbox.see("Whoever made this persona read it first and changed the words.")
-    item.get_by_text("All 12 rules held").click()
-    inbox.see("Nothing from it was waiting for your answer")
+    inbox.unfold("All 12 rules held", "Nothing from it was waiting for your answer")
     item.get_by_role("button", name="Not like this").click()
     item.get_by_text("Too personal").click()
     inbox.see("It will not be brought up again.")
