@@ -110,7 +110,7 @@ class StudioPage:
         expect(found).to_be_visible(timeout=SLOW)
         return found
 
-    def unfold(self, label: str, shows: str) -> None:
+    def unfold(self, label: str, shows: str | re.Pattern[str]) -> None:
         """Open what is folded away; a live page that is drawn anew at that very moment may fold it again."""
         for _ in range(TRIES):
             if self.page.get_by_text(shows).first.is_visible():

@@ -174,10 +174,8 @@ def test_the_message_stands_in_the_talk_as_unprompted_and_can_be_answered(story:
     page = story.owner
     page.go("Inbox")
     page.see("New")
-    page.page.get_by_text("Why did I get this?").click()
-    page.see(re.compile("You sent it to yourself as a test"))
-    page.page.get_by_text("11 of 12 rules held").click()
-    page.see(re.compile("5 of 5 messages|5 messages"))
+    page.unfold("Why did I get this?", "You sent it to yourself as a test")
+    page.unfold("11 of 12 rules held", re.compile("5 of 5 messages|5 messages"))
     page.page.get_by_role("button", name="Reply").click()
     page.see(f"{PERSONA} wrote first")
     page.say("How kind of you to ask. The waltz is nearly done!")
