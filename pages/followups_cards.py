@@ -9,10 +9,11 @@ from core.followups.deciding.outlook import Deed
 from core.followups.deciding.refusals import instant_words
 from core.followups.views import ConversationDecision
 from core.studio import Studio
-from pages import parts
+from pages import more, parts
 from pages.followups_words import silent_words
 
 SHOWN = 8
+LIMIT = "followups-limit"
 OPEN = "followups-open"
 """Where the session keeps which conversation is shown in detail."""
 Color = Literal["green", "orange", "gray"]
@@ -20,12 +21,11 @@ Color = Literal["green", "orange", "gray"]
 
 def draw(studio: Studio, shown: list[ConversationDecision], chosen_id: int, ahead: timedelta) -> None:
     """Draw a card for each conversation; the chosen one is marked."""
-    limit = st.session_state.get("followups-limit", SHOWN)
+    limit = more.count_shown(LIMIT, SHOWN)
     for one in shown[:limit]:
         _draw_card(studio, one, is_chosen=one.conversation_id == chosen_id, ahead=ahead)
-    if len(shown) > limit and st.button(f"Show {min(SHOWN, len(shown) - limit)} more", width="stretch"):
-        st.session_state["followups-limit"] = limit + SHOWN
-        st.rerun()
+    if len(shown) > limit:
+        more.draw_button(LIMIT, SHOWN, f"Show {min(SHOWN, len(shown) - limit)} more")
 
 
 def _draw_card(studio: Studio, one: ConversationDecision, *, is_chosen: bool, ahead: timedelta) -> None:

@@ -11,7 +11,7 @@ from core.followups.deciding.facts import Mode
 from core.followups.deciding.wording import count_words
 from core.followups.receiving.reception import Reception
 from core.personas.views import PersonaCard
-from pages import followups_mode, parts
+from pages import followups_mode, more, parts
 from pages.followups_mode import TITLES, WORDS
 
 if TYPE_CHECKING:
@@ -31,14 +31,13 @@ def draw(studio: "Studio", actor: Actor) -> None:
     st.markdown(
         "**May it write first?**  \n" + "  \n".join(f":small[**{TITLES[mode]}:** {WORDS[mode]}]" for mode in Mode)
     )
-    limit = st.session_state.get(LIMIT, SHOWN)
+    limit = more.count_shown(LIMIT, SHOWN)
     choices = studio.choices.find_all(actor, [card.id for card in cards[:limit]])
     for card in cards[:limit]:
         with st.container(border=True, key=f"followups-persona-{card.id}", gap="xsmall"):
             _draw_persona(studio, actor, card, choices[card.id])
-    if len(cards) > limit and st.button(f"Show {min(SHOWN, len(cards) - limit)} more", width="stretch"):
-        st.session_state[LIMIT] = limit + SHOWN
-        st.rerun()
+    if len(cards) > limit:
+        more.draw_button(LIMIT, SHOWN, f"Show {min(SHOWN, len(cards) - limit)} more")
 
 
 def _draw_persona(studio: "Studio", actor: Actor, card: PersonaCard, choice: Choice) -> None:

@@ -10,7 +10,7 @@ from core.followups.deciding.wording import duration_words
 from core.followups.views import InboxView
 from core.studio import Studio
 from pages import chat_actions as actions
-from pages import parts, preferences, received
+from pages import more, parts, preferences, received
 from pages.received_why import draw_why
 
 SHOWN = 12
@@ -19,7 +19,7 @@ LIMIT = "inbox-limit"
 
 def render(studio: Studio, actor: Actor) -> None:
     """Draw the inbox, newest first."""
-    limit = st.session_state.get(LIMIT, SHOWN)
+    limit = more.count_shown(LIMIT, SHOWN)
     # One more than is shown tells whether there is more.
     items, unread = studio.followups.inbox(actor, limit=limit + 1), studio.followups.unread(actor)
     caption = f"{unread} unread" if unread else "Messages that your personas wrote first."
@@ -32,9 +32,8 @@ def render(studio: Studio, actor: Actor) -> None:
         _draw_empty()
     for item in items[:limit]:
         _draw_item(studio, actor, item, has_stopped_all=has_stopped_all)
-    if len(items) > limit and st.button("Show more", width="stretch", key="inbox-more"):
-        st.session_state[LIMIT] = limit + SHOWN
-        st.rerun()
+    if len(items) > limit:
+        more.draw_button(LIMIT, SHOWN, "Show more", button_key="inbox-more")
 
 
 def _draw_empty() -> None:
@@ -105,11 +104,5 @@ def _draw_head(studio: Studio, item: InboxView) -> None:
 
 
 def _sent_words(studio: Studio, item: InboxView) -> str:
-    age = duration_words(_roughly(studio.clock.now() - item.sent_at))
+    age = duration_words(max(studio.clock.now() - item.sent_at, timedelta(0)), units=1)
     return "Sent just now" if age == "0 minutes" else f"Sent {age} ago"
-
-
-def _roughly(age: timedelta) -> timedelta:
-    """Leave out what nobody asks for: after a day the hours, after an hour the minutes."""
-    unit = next((unit for unit in (timedelta(days=1), timedelta(hours=1)) if age >= unit), timedelta(minutes=1))
-    return max(age // unit * unit, timedelta(0))

@@ -44,7 +44,6 @@ class Case:
     version_id: int
     title: str
     user_name: str
-    user_role: str
     last_message_at: datetime
     spec: PersonaSpec
     mode: Mode
@@ -234,7 +233,6 @@ def _case(
         version_id=conversation.version_id,
         title=conversation.title,
         user_name=user.name,
-        user_role=user.role,
         last_message_at=conversation.last_message_at,
         spec=spec,
         mode=mode,

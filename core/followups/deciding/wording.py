@@ -8,14 +8,17 @@ def count_words(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def duration_words(length: timedelta) -> str:
-    """Return a duration in its two largest units, as "14 days" or "3 hours 20 minutes"; cut off, never rounded up."""
+def duration_words(length: timedelta, *, units: int = 2) -> str:
+    """Return a duration in its two largest units, as "14 days" or "3 hours 20 minutes"; cut off, never rounded up.
+
+    `units`: how many of them; one is enough for an age.
+    """
     minutes = int(length.total_seconds() // 60)
     days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
     parts = [(days, "day"), (hours, "hour"), (minutes, "minute")]
     while len(parts) > 1 and not parts[0][0]:
         parts.pop(0)
-    words = [count_words(number, unit, f"{unit}s") for number, unit in parts[:2] if number]
+    words = [count_words(number, unit, f"{unit}s") for number, unit in parts[:units] if number]
     return " ".join(words) or "0 minutes"
 
 

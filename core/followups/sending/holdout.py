@@ -2,8 +2,6 @@
 
 import hashlib
 
-LARGEST_SHARE = 0.5
-"""More than half set aside would measure a product that nobody uses."""
 BUCKETS = 10_000
 
 

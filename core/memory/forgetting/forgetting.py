@@ -1,6 +1,5 @@
 """Forgets for good: rows, index and files. What was deleted can be brought back for a while, from memory alone."""
 
-import logging
 import threading
 import uuid
 from collections.abc import Sequence
@@ -11,12 +10,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.accounts.rules import Act, Actor, Thing, require
-from core.errors import IndexUnavailable, NotFound
+from core.errors import NotFound
 from core.jobs.queue import JobQueue
 from core.memory import store
 from core.memory.forgetting import forgotten
 from core.memory.forgetting.trash import Kept, put_back, take_out
-from core.memory.indexing.indexing import ERASE_INDEX, EVERYTHING, INDEX_MEMORIES
+from core.memory.indexing.indexing import ERASE_INDEX, EVERYTHING, INDEX_MEMORIES, drop_from_index
 from core.memory.reading.reading import READ_CONVERSATION
 from core.memory.summing_up import summaries
 from core.memory.talk.turn_indexing import INDEX_TURNS
@@ -24,8 +23,6 @@ from core.memory.views import Undo
 from core.ports import Clock, VectorIndex
 from core.storage.db import Database
 from core.storage.tables import FollowUp, Memory
-
-log = logging.getLogger(__name__)
 
 UNDO_FOR = timedelta(minutes=10)
 MOST_KEPT = 50
@@ -125,10 +122,7 @@ class Forgetting:
         return undo
 
     def _forget_vectors(self, kept: Kept) -> None:
-        try:
-            self._index.remove(kept.memory_ids)
-        except IndexUnavailable:
-            log.warning("The index will forget %s memories when it is written anew.", len(kept.memory_ids))
+        drop_from_index(self._index, kept.memory_ids)
         self._database.erase_deleted()
 
 

@@ -36,6 +36,16 @@ def require_ready(embedder: Embedder) -> None:
         raise embedder.trouble or EmbedderUnavailable("The model that finds memories by meaning is still loading.")
 
 
+def drop_from_index(index: VectorIndex, memory_ids: Sequence[int]) -> None:
+    """Have the index forget these now if it can be reached; recall asks SQL anyway, and a later look finds the rest."""
+    if not memory_ids:
+        return
+    try:
+        index.remove(memory_ids)
+    except IndexUnavailable:
+        log.warning("The index could not be told of %s memories that are gone.", len(memory_ids))
+
+
 class Indexing:
     """Embeds what has no vector, hands it to the index, and mends the index from SQL."""
 

@@ -1,16 +1,14 @@
 """What a person changes of a single memory by hand, and the way back from any change, theirs or the reader's."""
 
-import logging
-
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from core.accounts.rules import Act, Actor, Thing, require
-from core.errors import IndexUnavailable, InvalidInput
+from core.errors import InvalidInput
 from core.jobs.queue import JobQueue
 from core.memory import store
 from core.memory.forgetting.forgetting import Forgetting
-from core.memory.indexing.indexing import EVERYTHING, INDEX_MEMORIES
+from core.memory.indexing.indexing import EVERYTHING, INDEX_MEMORIES, drop_from_index
 from core.memory.merging.reverting import revert
 from core.memory.reading.extraction import MEMORY_KINDS, MEMORY_LENGTH, MemoryKind
 from core.memory.reading.reading import READ_CONVERSATION
@@ -19,8 +17,6 @@ from core.memory.views import Undo
 from core.ports import Clock, Scope, VectorIndex
 from core.storage.db import Database
 from core.storage.tables import Memory, MemoryChange, MemoryPart
-
-log = logging.getLogger(__name__)
 
 
 class Editing:
@@ -44,7 +40,7 @@ class Editing:
             store.change_by_hand(session, row, text, wanted, importance or row.importance, self._clock.now())
             session.connection().execute(sa.delete(MemoryPart).where(col(MemoryPart.summary_id) == memory_id))
             gone = self._follow(session, row)
-        self._drop(gone)
+        drop_from_index(self._index, gone)
 
     def pin(self, actor: Actor, memory_id: int, pinned: bool) -> None:
         """Pin or unpin a memory."""
@@ -64,7 +60,7 @@ class Editing:
             if conversation_id is not None:
                 self._queue.add(session, READ_CONVERSATION, str(conversation_id))
             gone = self._follow(session, row)
-        self._drop(gone)
+        drop_from_index(self._index, gone)
         return self._forgetting.delete(actor, [newer]) if forget_newer and newer is not None else None
 
     def _follow(self, session: Session, row: Memory) -> list[int]:
@@ -72,13 +68,6 @@ class Editing:
         self._queue.add(session, INDEX_MEMORIES, EVERYTHING)
         consolidating.ask(session, self._queue, Scope(row.persona_id, row.user_id), self._clock.now())
         return summaries.drop(session, [row.id or 0])
-
-    def _drop(self, memory_ids: list[int]) -> None:
-        try:
-            self._index.remove(memory_ids)
-        except IndexUnavailable:
-            # Recall asks SQL in any case; the next start compares the two.
-            log.warning("The index could not be told of %s summaries that are gone.", len(memory_ids))
 
 
 def require_row(session: Session, actor: Actor, memory_id: int) -> Memory:

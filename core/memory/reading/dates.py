@@ -124,23 +124,19 @@ def _weekend(kind: str, today: datetime, *, is_past: bool) -> Span:
 
 
 def _unit(kind: str, unit: str, today: datetime) -> Span | None:
-    step = {"unit_next": 1, "unit_last": -1}.get(kind, 0)
-    match unit:
-        case "week":
-            return _week(today + timedelta(weeks=step))
-        case "month":
-            return _month(today, step)
-        case "year":
-            return _year(today.year + step, today)
-    return None
+    return _move(unit, {"unit_next": 1, "unit_last": -1}.get(kind, 0), today)
 
 
 def _away(kind: str, group: dict[str, str], words: DateWords, today: datetime) -> Span | None:
     number = int(group["n"]) if group["n"].isdigit() else int(_lookup(words.numbers, group["n"]))
     step = number if kind == "ahead" else -number
-    match _lookup(words.units, group["unit"]):
-        case "day":
-            return _day(today + timedelta(days=step))
+    unit = _lookup(words.units, group["unit"])
+    return _day(today + timedelta(days=step)) if unit == "day" else _move(unit, step, today)
+
+
+def _move(unit: str, step: int, today: datetime) -> Span | None:
+    """Return the week, month or year that is so many after this one."""
+    match unit:
         case "week":
             return _week(today + timedelta(weeks=step))
         case "month":

@@ -6,10 +6,10 @@ from typing import Protocol
 
 from sqlmodel import Session
 
-from core.errors import EmbedderUnavailable, IndexUnavailable
+from core.errors import EmbedderUnavailable
 from core.jobs.queue import JobQueue
 from core.memory.forgetting import forgotten
-from core.memory.indexing.indexing import EVERYTHING, INDEX_MEMORIES
+from core.memory.indexing.indexing import EVERYTHING, INDEX_MEMORIES, drop_from_index
 from core.memory.merging.keeping import Read, keep
 from core.memory.reading import unread
 from core.memory.reading.acceptance import find_objection
@@ -92,7 +92,7 @@ class ConversationReader:
             if found:
                 self._queue.add(session, INDEX_MEMORIES, EVERYTHING)
                 consolidating.ask(session, self._queue, message.scope, self._clock.now())
-        self._drop(gone)
+        drop_from_index(self._index, gone)
 
     def _is_accepted(self, found: Found, message: Unread) -> bool:
         objection = find_objection(found, message.text, message.persona_texts)
@@ -106,12 +106,3 @@ class ConversationReader:
         except EmbedderUnavailable:
             # Merged by words alone, then; the index job embeds it once it can.
             return None
-
-    def _drop(self, memory_ids: Sequence[int]) -> None:
-        if not memory_ids:
-            return
-        try:
-            self._index.remove(memory_ids)
-        except IndexUnavailable:
-            # Recall asks SQL in any case; the next start compares the two.
-            log.warning("The index could not be told of %s past memories.", len(memory_ids))
